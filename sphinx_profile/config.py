@@ -1,0 +1,130 @@
+"""Every ``profile_*`` value of conf.py, once: type, default, what it means.
+
+The table of the manual is generated from :data:`SETTINGS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sphinx_profile.diagnostics import Problem, warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+PARTS = ("thumbnail", "title", "authors", "venue", "note", "links", "summary", "bibtex")
+"""The parts of a publication, in the order in which they are shown by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value of conf.py.
+
+    ``rebuild`` is what a change costs, in Sphinx's terms: ``"env"`` reads every page again,
+    ``""`` leaves it to the domain, which rewrites the pages that show something changed.
+    """
+
+    name: str
+    default: object
+    types: tuple[type, ...]
+    rebuild: str
+    help: str
+
+
+SETTINGS = (
+    Setting(
+        "profile_owner",
+        None,
+        (str, type(None)),
+        "",
+        "Whose site this is: the id or the name of a person. His or her name is marked in every "
+        "list of authors. A `profile-bio` on the root page is enough without it.",
+    ),
+    Setting(
+        "profile_people",
+        {},
+        (dict, str),
+        "",
+        "The registry of people: a mapping from an id to name, aliases, orcid and url, or the "
+        "path of a `.yml`, `.yaml`, `.toml` or `.json` file that holds one.",
+    ),
+    Setting(
+        "profile_parts",
+        list(PARTS),
+        (list, tuple),
+        "env",
+        "Which parts a publication shows, in which order.",
+    ),
+    Setting(
+        "profile_summary_label",
+        None,
+        (str, type(None)),
+        "env",
+        "The text that opens a summary. By default “Summary”, or “Abstract” where the summary "
+        "is the field `abstract`, in the language of the site.",
+    ),
+    Setting(
+        "profile_link_kinds",
+        {},
+        (dict,),
+        "env",
+        "More kinds of link, or a changed built-in: a mapping from the name of the kind to "
+        "`label`, `icon` and `url` (a template with `{id}`).",
+    ),
+    Setting(
+        "profile_show_drafts",
+        False,
+        (bool, int),
+        "env",
+        "Show entries whose `status` is `draft`.",
+    ),
+    Setting(
+        "profile_file_roots",
+        [],
+        (list, tuple),
+        "env",
+        "Folders outside the source folder from which local files may be taken; relative to "
+        "the folder of conf.py.",
+    ),
+    Setting(
+        "profile_print_summaries",
+        True,
+        (bool, int),
+        "env",
+        "Whether summaries are open on paper.",
+    ),
+)
+
+
+def register(app: Sphinx) -> None:
+    """Add every setting to the application."""
+    for setting in SETTINGS:
+        app.add_config_value(
+            setting.name,
+            setting.default,
+            setting.rebuild,  # type: ignore[arg-type]  # a Literal in Sphinx's annotations
+            types=frozenset(setting.types),
+            description=setting.help,
+        )
+
+
+def check_parts(_app: Sphinx, config: Config) -> None:
+    """Warn of every part in ``profile_parts`` that does not exist, and leave it out."""
+    unknown = [part for part in as_list(config.profile_parts) if part not in PARTS]
+    for part in unknown:
+        warn(
+            Problem.CONFIG,
+            f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}",
+        )
+
+
+def parts_of(config: Config) -> tuple[str, ...]:
+    """The parts to show, in their order, unknown and repeated ones left out."""
+    return tuple(dict.fromkeys(p for p in as_list(config.profile_parts) if p in PARTS))
+
+
+def as_list(value: Any) -> list[Any]:
+    """``value`` if it is a list or tuple, else nothing: Sphinx has warned of its type."""
+    return list(value) if isinstance(value, (list, tuple)) else []

@@ -1,0 +1,146 @@
+"""Everything that can be wrong with an input, and the one way to say so.
+
+A reader of text returns :class:`Finding` values; only a directive, a transform or the
+domain, which know where the text stands, turns them into warnings with :func:`warn`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    Location = str | tuple[str, int] | tuple[str | None, int | None] | nodes.Node | None
+
+
+class Problem(Enum):
+    """What can be wrong: the value is the subtype of the warning, the docstring explains it.
+
+    A site silences one with ``suppress_warnings = ["profile.missing_file"]``, all with
+    ``["profile"]``.
+    """
+
+    def __new__(cls, subtype: str, explanation: str) -> Problem:
+        """Make a member whose value is the subtype and whose docstring explains it."""
+        member = object.__new__(cls)
+        member._value_ = subtype
+        member.__doc__ = explanation
+        return member
+
+    NO_TITLE = (
+        "no_title",
+        "A publication or talk has neither a title nor a key, or a biography has no name. "
+        "What else it has is shown.",
+    )
+    UNKNOWN_KEY = (
+        "unknown_key",
+        "One word stands alone where a key or a title is expected, and no bibliography has "
+        "such a key. It is shown as a title; the nearest key is proposed.",
+    )
+    DUPLICATE_KEY = (
+        "duplicate_key",
+        "Two publications or talks have one key. Both are shown; links lead to the first.",
+    )
+    UNKNOWN_OPTION = (
+        "unknown_option",
+        "A directive was given an option that it does not have. A publication keeps the value "
+        "as a field of its own.",
+    )
+    BAD_VALUE = (
+        "bad_value",
+        "An option or a field has a value that is not one of those it takes. Its default is used.",
+    )
+    EMPTY_AUTHORS = (
+        "empty_authors",
+        "The authors were given, and no name is in them.",
+    )
+    BAD_DATE = (
+        "bad_date",
+        "A year that is no year, or a date that is no date. It is shown as it was written.",
+    )
+    UNKNOWN_STATUS = (
+        "unknown_status",
+        "A status that is not published, accepted, in press, submitted, in preparation or draft. "
+        "It is shown as it was written.",
+    )
+    NO_URL = (
+        "no_url",
+        "A link has a label and no target. The label is shown.",
+    )
+    UNSAFE_URL = (
+        "unsafe_url",
+        "A link has a scheme other than http, https, mailto, tel and ftp. The text is shown, "
+        "without the link.",
+    )
+    BAD_IDENTIFIER = (
+        "bad_identifier",
+        "A DOI, ORCID, arXiv id or another identifier is malformed, or its checksum is wrong. "
+        "It is shown, without a link.",
+    )
+    MISSING_FILE = (
+        "missing_file",
+        "A local file that an option or a field names does not exist. Its label is shown.",
+    )
+    OUTSIDE_FILE = (
+        "outside_file",
+        "A local file lies outside the source folder and every folder of profile_file_roots, "
+        "symbolic links resolved. It is not copied.",
+    )
+    MARKUP = (
+        "markup",
+        "Markup in an option does not parse. The text is shown as it was written.",
+    )
+    HIDDEN_DRAFT = (
+        "hidden_draft",
+        "A cross-reference leads to a draft, and drafts are not shown. Its text stays, "
+        "without a link.",
+    )
+    PEOPLE = (
+        "people",
+        "The registry of people cannot be read, or a part of it is malformed. The rest is used.",
+    )
+    CONFIG = (
+        "config",
+        "A profile_* value in conf.py is malformed. The part that is wrong is left out.",
+    )
+    TEMPLATE = (
+        "template",
+        "A template of the project's own fails. The one that comes with the extension is used.",
+    )
+    AMBIGUOUS_NAME = (
+        "ambiguous_name",
+        "The initials of an author fit more than one person of the registry. The name is left "
+        "alone. Reported as information, not as a warning.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem that a reader found in its text: what kind, and a sentence for the user."""
+
+    problem: Problem
+    message: str
+
+
+def warn(problem: Problem, message: str, location: Location = None) -> None:
+    """Log ``message`` as a Sphinx warning of type ``profile`` and the problem's subtype.
+
+    ``location`` is a node, ``"file:line"`` or ``(docname, line)``, as
+    :class:`sphinx.util.logging.SphinxLoggerAdapter` takes it.
+    """
+    from sphinx.util import logging  # noqa: PLC0415  (the model imports this module, not Sphinx)
+
+    logger = logging.getLogger(__name__)
+    if problem is Problem.AMBIGUOUS_NAME:
+        logger.info("%s", message, location=location)
+        return
+    logger.warning("%s", message, type="profile", subtype=problem.value, location=location)
+
+
+def warn_all(findings: list[Finding], location: Location = None) -> None:
+    """Log every finding at one place."""
+    for finding in findings:
+        warn(finding.problem, finding.message, location)

@@ -1,0 +1,1 @@
+"""The parser's door: one file a directive."""

@@ -1,0 +1,171 @@
+"""What the directives have in common: reading options, markup, files and bodies.
+
+``run()`` never fails. What a user got wrong is warned of, and the rest is shown.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_profile.diagnostics import Finding, Problem, warn, warn_all
+from sphinx_profile.directives.files import file_node
+from sphinx_profile.directives.markup import html_as_text, may_be_markup, silent
+from sphinx_profile.doctree.inline import InlineReader
+from sphinx_profile.doctree.nodes import profile_draft, profile_entry, profile_resource
+from sphinx_profile.domain import Object, ProfileDomain, domain_of
+from sphinx_profile.formats.fields import FieldReader
+from sphinx_profile.model.entry import Entry
+from sphinx_profile.model.inline import Inline, inline
+from sphinx_profile.model.key import anchor
+
+
+def _text(value: str | None) -> str:
+    """The value of an option as it was written; ``""`` for ``:option:`` alone."""
+    return value or ""
+
+
+class AnyOption(dict[str, object]):
+    """An ``option_spec`` that takes every option, so that none makes a directive disappear."""
+
+    def __missing__(self, name: str) -> object:
+        """The converter for an option that is not in the table."""
+        return _text
+
+
+class ProfileDirective(SphinxDirective):
+    """Base of the directives."""
+
+    has_content = True
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = AnyOption(key=_text)  # type: ignore[assignment]  # a mapping of converters
+    known_options: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def domain(self) -> ProfileDomain:
+        """The domain."""
+        return domain_of(self.env)
+
+    @property
+    def argument(self) -> str:
+        """The argument with its white space folded; ``""`` without one."""
+        return " ".join(self.arguments[0].split()) if self.arguments else ""
+
+    def warn(self, problem: Problem, message: str) -> None:
+        """Warn at the place of the directive."""
+        warn(problem, message, location=self.get_location())
+
+    def read_options(self) -> tuple[tuple[str, str], ...]:
+        """Names and values of the options in their order; ``photo-alt`` reads ``photo_alt``."""
+        options = {name.lower().replace("-", "_"): value for name, value in self.options.items()}
+        for name in options:
+            if not self.knows(name):
+                self._warn_unknown(name)
+        return tuple((name, value or "") for name, value in options.items())
+
+    def knows(self, name: str) -> bool:
+        """Whether the directive has an option of this name."""
+        return name in self.known_options or self.domain.link_table.get(name) is not None
+
+    def _warn_unknown(self, name: str) -> None:
+        names = [*self.known_options, *self.domain.link_table.kinds]
+        nearest = difflib.get_close_matches(name, names, 1)
+        hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
+        self.warn(Problem.UNKNOWN_OPTION, f"{self.name}: no option {name[:200]!r}{hint}")
+
+    def read_body(self) -> list[nodes.Node]:
+        """The nodes of the body; HTML in it is text."""
+        if not self.content:
+            return []
+        with html_as_text(self.state):
+            return self.parse_content_to_nodes()
+
+
+class EntryDirective(ProfileDirective):
+    """Base of the directives that make an entry: one node with a record."""
+
+    def reader(self, entry: Entry) -> FieldReader:
+        """A reader of the entry's fields, whose markup is that of the page."""
+        self.inline_reader = InlineReader()
+        return FieldReader(entry, self.read_inline, self.domain.link_table)
+
+    def read_inline(self, text: str) -> Inline:
+        """``text`` with its markup read; as it was written where the markup does not parse."""
+        if not may_be_markup(text):
+            return inline(text)
+        with silent(self.state.document.reporter):
+            children, messages = self.parse_inline(text, lineno=self.lineno)
+        if messages:
+            self.warn(Problem.MARKUP, f"{text[:200]!r}: {_first_sentence(messages)}")
+            return inline(text)
+        return self.inline_reader.read(children)
+
+    def resources(self, reader: FieldReader, alt: str = "") -> list[profile_resource]:
+        """What the record refers to: what its markup holds, and the files that exist."""
+        for request in reader.files:
+            node, finding = file_node(self.env, request, alt)
+            if node is not None:
+                self.inline_reader.add(node, request.resource)
+            if finding is not None:
+                reader.findings.append(_explained(finding))
+        warn_all(self.inline_reader.findings, self.get_location())
+        warn_all(reader.findings, self.get_location())
+        return self.inline_reader.resources
+
+    def hides(self, entry: Entry) -> bool:
+        """Whether the entry is a draft, and drafts are not shown."""
+        return entry.get("status").casefold() == "draft" and not self.config.profile_show_drafts
+
+    def draft(self, entry: Entry) -> list[nodes.Node]:
+        """The place of a hidden draft: nothing of it is read or kept but its key."""
+        self.domain.note_draft(self.env.docname, entry.key)
+        return [profile_draft()]
+
+    def finish(
+        self, node: profile_entry, kind: str, key: str, title: str
+    ) -> Sequence[nodes.Node]:
+        """Give the entry its id, register it, and note where it stands."""
+        self.set_source_info(node)
+        node_id = self._claim(node, key, kind)
+        place = self.get_location()
+        entry = Object(kind, key, title, self.env.docname, node_id, place)
+        self.domain.note_object(entry)
+        self.domain.note_page(self.env.docname)
+        return [node]
+
+    def _claim(self, node: profile_entry, key: str, kind: str) -> str:
+        """Take the anchor of a key; none if another entry of the page has the key.
+
+        Where a heading has the anchor already, the kind of the entry goes before it.
+        """
+        objects = self.domain.objects.get(self.env.docname, [])
+        if any(entry.key == key for entry in objects):
+            return ""
+        document = self.state.document
+        ids = (anchor(key), f"{kind}-{anchor(key)}")
+        node_id = next((node_id for node_id in ids if node_id not in document.ids), "")
+        if node_id:
+            node["ids"] = [node_id]
+            document.note_explicit_target(node)
+        return node_id
+
+
+def _first_sentence(messages: Sequence[nodes.system_message]) -> str:
+    """What docutils says, without level and place."""
+    return messages[0].children[0].astext() if messages[0].children else messages[0].astext()
+
+
+def _explained(finding: Finding) -> Finding:
+    """A finding about a file as a sentence."""
+    sentences = {
+        Problem.MISSING_FILE: "there is no such file",
+        Problem.OUTSIDE_FILE: "the file lies outside the source folder and profile_file_roots",
+    }
+    reason = sentences.get(finding.problem)
+    return Finding(finding.problem, f"{finding.message}: {reason}") if reason else finding

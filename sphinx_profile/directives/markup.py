@@ -1,0 +1,61 @@
+"""Markup in options and bodies, in whichever language the page is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from docutils import nodes
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_MAY_BE_MARKUP = re.compile(r"""[\\`*_\[\]<>|$&{}!~^@=:]""")
+
+
+def may_be_markup(text: str) -> bool:
+    """Whether a parser could see anything in ``text`` but text."""
+    return _MAY_BE_MARKUP.search(text) is not None
+
+
+@contextmanager
+def html_as_text(state: Any) -> Iterator[None]:
+    """While it lasts, MyST shows HTML that is typed into its source as text.
+
+    Comments stay hidden. reStructuredText knows no HTML, and is left alone.
+    """
+    renderer = getattr(state, "_renderer", None)
+    rules = getattr(renderer, "rules", None)
+    if not isinstance(rules, dict):
+        yield
+        return
+    names = ("render_html_block", "render_html_inline")
+    kept = {name: rules[name] for name in names if name in rules}
+    rules["render_html_block"] = lambda token: _append_block(renderer, token.content)
+    rules["render_html_inline"] = lambda token: _append_text(renderer, token.content)
+    try:
+        yield
+    finally:
+        rules.update(kept)
+
+
+def _append_block(renderer: Any, html: str) -> None:
+    text = _COMMENT.sub("", html).strip()
+    if text:
+        renderer.current_node.append(nodes.paragraph(text, text))
+
+
+def _append_text(renderer: Any, html: str) -> None:
+    text = _COMMENT.sub("", html)
+    if text:
+        renderer.current_node.append(nodes.Text(text))
+
+
+@contextmanager
+def silent(reporter: Any) -> Iterator[None]:
+    """While it lasts, docutils logs nothing: the caller says what is wrong."""
+    level, reporter.report_level = reporter.report_level, reporter.SEVERE_LEVEL + 1
+    try:
+        yield
+    finally:
+        reporter.report_level = level

@@ -1,0 +1,65 @@
+"""``talk TITLE``: one talk from its options, its outline as the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_profile.diagnostics import Problem
+from sphinx_profile.directives.base import EntryDirective
+from sphinx_profile.doctree import build
+from sphinx_profile.formats.fields import read_talk
+from sphinx_profile.model.entry import Entry
+from sphinx_profile.model.key import slug
+
+OPTIONS = frozenset(
+    """
+    key authors author event venue location date year month links publication status note
+    additional_info annotation
+    """.split()
+)
+
+
+class TalkDirective(EntryDirective):
+    """One talk, as a node that holds its record."""
+
+    known_options = OPTIONS
+
+    def run(self) -> Sequence[nodes.Node]:  # type: ignore[override]  # a list in docutils' stubs
+        """``[profile_talk]``, or the place of a draft."""
+        entry = self.read_entry()
+        if self.hides(entry):
+            return self.draft(entry)
+        reader = self.reader(entry)
+        record = read_talk(reader, self.read_inline(self.argument))
+        record = replace(record, publication=self._publication(entry.get("publication")))
+        node = build.talk(record, self.resources(reader), self.read_body())
+        return self.finish(node, "talk", record.key, record.name)
+
+    def read_entry(self) -> Entry:
+        """The entry that argument and options make."""
+        fields = self.read_options()
+        key = dict(fields).get("key", "").strip()
+        if not self.argument and not key:
+            self.warn(Problem.NO_TITLE, "talk: neither a title nor a key is given")
+        return Entry("talk", key or slug(self.argument or repr(fields)), fields)
+
+    def _publication(self, key: str) -> str:
+        """The resource that is a reference to the publication of this key, or ``""``."""
+        if not key:
+            return ""
+        reference = addnodes.pending_xref(
+            "",
+            nodes.inline("", key),
+            refdomain="profile",
+            reftype="pub",
+            reftarget=key,
+            refdoc=self.env.docname,
+            refexplicit=False,
+            refwarn=True,
+        )
+        self.set_source_info(reference)
+        return self.inline_reader.add(reference, "publication")

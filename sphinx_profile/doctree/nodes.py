@@ -1,0 +1,97 @@
+"""The node classes. Each subclasses a class of docutils, so that any writer shows its children.
+
+An entry is one node that holds its record::
+
+    profile_publication (record=Publication, ids=[...])
+        profile_resources                  what the record refers to by name, if anything
+            profile_resource (name="r1")
+                math | pending_xref | download_reference | image | ...
+        profile_search                     the words that the site's search finds
+            Text
+        profile_body                       the handwritten body, ordinary nodes
+            paragraph ...
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from docutils import nodes
+
+from sphinx_profile.model.publication import Biography, Publication, Talk
+
+Record = Publication | Talk | Biography
+
+
+class profile_entry(nodes.container):
+    """Base of the nodes that hold a record."""
+
+    @property
+    def record(self) -> Record:
+        """What the entry is."""
+        return cast("Record", self["record"])
+
+    @property
+    def resources(self) -> dict[str, profile_resource]:
+        """The resources of the entry by name."""
+        return {
+            resource["name"]: resource
+            for holder in self.children
+            if isinstance(holder, profile_resources)
+            for resource in holder.children
+            if isinstance(resource, profile_resource)
+        }
+
+    @property
+    def body(self) -> list[nodes.Node]:
+        """The nodes of the handwritten body; empty if there is none."""
+        return [
+            child
+            for holder in self.children
+            if isinstance(holder, profile_body)
+            for child in holder.children
+        ]
+
+
+class profile_publication(profile_entry):
+    """A publication."""
+
+
+class profile_talk(profile_entry):
+    """A talk."""
+
+
+class profile_bio(profile_entry):
+    """A biography."""
+
+
+class profile_resources(nodes.container):
+    """What the record refers to by name."""
+
+
+class profile_resource(nodes.container):
+    """One resource."""
+
+
+class profile_search(nodes.container):
+    """The words of a record that the site's search finds; shown nowhere."""
+
+
+class profile_body(nodes.container):
+    """The body of a directive."""
+
+
+class profile_link_list(nodes.bullet_list):
+    """A list of documents and links; ``style`` is list, buttons or icons."""
+
+
+class profile_legend(nodes.paragraph):
+    """What the marks beside the names above it mean."""
+
+
+class profile_draft(nodes.comment):
+    """The place of a draft that is not shown. It is gone after reading."""
+
+
+ENTRIES = (profile_publication, profile_talk, profile_bio)
+HOLDERS = (profile_resources, profile_resource, profile_search, profile_body)

@@ -1,0 +1,113 @@
+"""What is done to a page after it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_profile.diagnostics import Problem, warn
+from sphinx_profile.doctree.nodes import (
+    profile_draft,
+    profile_entry,
+    profile_legend,
+    profile_link_list,
+    profile_publication,
+)
+from sphinx_profile.locale import _
+from sphinx_profile.model.publication import Publication
+from sphinx_profile.model.url import safe_url
+
+
+def mark_meanings() -> dict[str, str]:
+    """What the marks beside a name mean, in the language of the site."""
+    return {"*": _("equal contribution"), "†": _("corresponding author")}
+
+
+class RemoveDrafts(SphinxTransform):
+    """Takes away the places of drafts that are not shown.
+
+    A section in which nothing else stood goes with them, so that no heading is left over
+    nothing and in no table of contents.
+    """
+
+    default_priority = 200
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Remove every :class:`profile_draft` and the sections that it leaves empty."""
+        for draft in list(self.document.findall(profile_draft)):
+            parent = draft.parent
+            parent.remove(draft)
+            while isinstance(parent, nodes.section) and _only_title(parent):
+                empty, parent = parent, parent.parent
+                parent.remove(empty)
+
+
+def _only_title(section: nodes.section) -> bool:
+    kept = (nodes.title, nodes.comment, nodes.target)
+    return all(isinstance(child, kept) for child in section.children)
+
+
+class CheckTargets(SphinxTransform):
+    """Takes the link off every text in a body whose target has a scheme that is not allowed.
+
+    Runs when docutils has resolved its references.
+    """
+
+    default_priority = 880
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Check the references and images beneath every node of ours."""
+        for entry in list(self.document.findall(_is_ours)):
+            for reference in list(entry.findall(nodes.reference)):
+                self._check(reference, "refuri")
+            for image in list(entry.findall(nodes.image)):
+                self._check(image, "uri")
+
+    def _check(self, node: nodes.Element, attribute: str) -> None:
+        target = node.get(attribute, "")
+        if not target or safe_url(target):
+            return
+        message = f"the scheme of {target[:200]!r} is not allowed in a link"
+        warn(Problem.UNSAFE_URL, message, location=node)
+        text = node.get("alt", "") if isinstance(node, nodes.image) else ""
+        node.parent.replace(node, [nodes.Text(text)] if text else node.children)
+
+
+def _is_ours(node: nodes.Node) -> bool:
+    return isinstance(node, (profile_entry, profile_link_list))
+
+
+class PlaceLegends(SphinxTransform):
+    """Puts one legend behind the last publication of every row of them.
+
+    The legend explains the marks that are in use and that have a meaning.
+    """
+
+    default_priority = 400
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Insert the legends."""
+        for parent, last, records in list(_rows(self.document)):
+            used = dict.fromkeys(m for r in records for a in r.authors for m in a.marks)
+            texts = [f"{mark} {meaning}" for mark, meaning in mark_meanings().items() if mark in used]
+            if texts and "authors" in self.config.profile_parts:
+                legend = profile_legend("", ", ".join(texts), translatable=False)
+                parent.insert(parent.index(last) + 1, legend)
+
+
+def _rows(
+    document: nodes.document,
+) -> Iterator[tuple[nodes.Element, profile_publication, list[Publication]]]:
+    """For each parent of publications: it, the last of them, and their records."""
+    rows: dict[int, list[profile_publication]] = {}
+    for node in document.findall(profile_publication):
+        rows.setdefault(id(node.parent), []).append(node)
+    for row in rows.values():
+        yield row[-1].parent, row[-1], [node["record"] for node in row]
+
+
+TRANSFORMS = (RemoveDrafts, PlaceLegends, CheckTargets)
+

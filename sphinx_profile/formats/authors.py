@@ -1,0 +1,179 @@
+"""Lists of authors, as people write them, to the model and back.
+
+Understood are ``Zhiming Zhou, Jiadong Liang and Yong Yu``, BibTeX's
+``Zhou, Zhiming and Liang, Jiadong``, names separated by semicolons, and surnames followed by
+initials (``Zhou, Z., Liang, J.``). Marks beside a name (``* † ‡ § ¶ # ^``) are roles, not
+characters of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sphinx_profile.diagnostics import Finding, Problem
+from sphinx_profile.model.inline import Inline, Run, plain
+from sphinx_profile.model.person import PARTICLES, Author
+
+MARKS = "*†‡§¶‖#^"
+_SAME_MARK = {"∗": "*", "⁎": "*", "﹡": "*", "＊": "*", "✱": "*"}
+_AND = re.compile(r"\s*[,，、;；]?\s+(?:and|&)\s+|\s*[;；]\s*", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,，、]\s*")
+_AND_OR_COMMA = re.compile(rf"{_AND.pattern}|{_COMMA.pattern}", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:others|et\.?\s+al\.?|…|\.\.\.)", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq)\.?", re.IGNORECASE)
+_BESIDE_NAMES = MARKS + "".join(_SAME_MARK) + " ,"
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorList:
+    """The authors that a text names, and whether it says that there are others."""
+
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the list: its text, and the runs that it is made of."""
+
+    text: str
+    runs: tuple[Run, ...] = ()
+
+
+def read_authors(runs: Inline, field: str = "authors") -> tuple[AuthorList, list[Finding]]:
+    """The authors that ``runs`` name, in order, and what is wrong with the list."""
+    pieces = _pieces(tuple(_folded(run) for run in runs))
+    others = [piece for piece in pieces if _OTHERS.fullmatch(piece.text)]
+    authors = tuple(
+        author for piece in pieces if piece not in others and (author := _author(piece)).name
+    )
+    findings = []
+    if not authors:
+        findings.append(Finding(Problem.EMPTY_AUTHORS, f"{field}: no name is in it"))
+    return AuthorList(authors, bool(others)), findings
+
+
+def write_authors(authors: AuthorList) -> str:
+    """The list in BibTeX's form, ``First Last and First Last and others``."""
+    names = [author.name for author in authors.authors]
+    return " and ".join([*names, "others"] if authors.others else names)
+
+
+def _pieces(runs: Inline) -> list[_Piece]:
+    """The list cut into names, by the separators that it uses."""
+    text, mask = plain(runs), _mask(runs)
+    spans = _cut(mask, 0, len(mask), _AND)
+    if not _last_first(text, mask, spans):
+        spans = _join_suffixes(text, _cut(mask, 0, len(mask), _AND_OR_COMMA))
+    pieces = (_piece(runs, text, start, end) for start, end in spans)
+    return [piece for piece in pieces if piece.text]
+
+
+def _folded(run: Run) -> Run:
+    """The run with its white space folded, so that every pattern here is linear."""
+    return replace(run, text=re.sub(r"\s+", " ", run.text))
+
+
+def _mask(runs: Inline) -> str:
+    """The text, with letters for all that no separator can stand in: links and braces."""
+    whole = "".join("x" * len(run.text) if run.url or run.resource else run.text for run in runs)
+    return re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), whole)
+
+
+def _cut(mask: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The spans between the separators."""
+    spans = []
+    for match in separator.finditer(mask, start, end):
+        spans.append((start, match.start()))
+        start = match.end()
+    return [*spans, (start, end)]
+
+
+def _last_first(text: str, mask: str, spans: list[tuple[int, int]]) -> bool:
+    """Whether the commas inside the pieces divide surnames from given names."""
+    parts = [[text[s:e].strip() for s, e in _cut(mask, *span, _COMMA)] for span in spans]
+    with_comma = [part for part in parts if len(part) > 1]
+    if not with_comma:
+        return True
+    if any(len(part) > 3 for part in with_comma):
+        return False
+    if len(spans) == 1:
+        return _is_surname_first(with_comma[0])
+    return all(_is_surname_first(part) or len(with_comma) == len(parts) for part in with_comma)
+
+
+def _is_surname_first(part: list[str]) -> bool:
+    """Whether ``Zhou, Z.`` or ``van der Berg, Jan``, rather than two people."""
+    last = [word for word in part[0].split() if word.casefold() not in PARTICLES]
+    if len(part) == 2 and _SUFFIX.fullmatch(part[1]):
+        return True
+    if _is_initials(part[-1]):
+        return len(part) == 2
+    return len(part) == 2 and len(last) == 1
+
+
+def _join_suffixes(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans with ``Jr.`` and, in lists of the form ``Zhou, Z.``, initials joined to the name."""
+    initials = [_is_initials(text[s:e]) for s, e in spans]
+    alternate = len(spans) % 2 == 0 and all(initials[1::2]) and not any(initials[::2])
+    joined: list[tuple[int, int]] = []
+    for number, (start, end) in enumerate(spans):
+        belongs = bool(_SUFFIX.fullmatch(text[start:end].strip())) or (alternate and number % 2)
+        if joined and belongs:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _piece(runs: Inline, text: str, start: int, end: int) -> _Piece:
+    """The stretch from ``start`` to ``end``, with the runs that lie in it."""
+    inside, position = [], 0
+    for run in runs:
+        if position < end and position + len(run.text) > start and run.text.strip():
+            inside.append(run)
+        position += len(run.text)
+    return _Piece(text[start:end].strip(), tuple(inside))
+
+
+def _author(piece: _Piece) -> Author:
+    """One author from a stretch of the list."""
+    name, marks = _split_marks(piece.text)
+    linked = next((run for run in piece.runs if run.url or run.resource), Run(""))
+    bold = any("strong" in run.styles and _without_marks(run.text) for run in piece.runs)
+    return Author(_turned(name), marks, bold, linked.url, linked.resource)
+
+
+def _split_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name and the marks before and behind it, each kind once, in order."""
+    behind = text.rstrip(_BESIDE_NAMES)
+    name = behind.lstrip(_BESIDE_NAMES)
+    beside = text[: len(behind) - len(name)] + text[len(behind) :]
+    marks = (_SAME_MARK.get(char, char) for char in beside)
+    return name, tuple(dict.fromkeys(mark for mark in marks if mark in MARKS))
+
+
+def _is_initials(text: str) -> bool:
+    """Whether ``Z.``, ``Z. M.``, ``Z.-M.`` or ``ZM``: capital letters alone."""
+    letters = [part for part in re.split(r"[.\s\-]+", _without_marks(text)) if part]
+    single = bool(letters) and all(len(part) == 1 and part.isupper() for part in letters)
+    return single or bool(re.fullmatch("[A-Z]{2,3}", "".join(letters)))
+
+
+def _without_marks(text: str) -> str:
+    return _split_marks(text)[0]
+
+
+def _turned(name: str) -> str:
+    """``Last, First`` and ``Last, Jr, First`` as ``First Last Jr``; braces taken off."""
+    if name.startswith("{") and name.endswith("}"):
+        return name[1:-1].strip()
+    parts = [part.strip() for part in _COMMA.split(name)]
+    if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):
+        return f"{parts[0]}, {parts[1]}"
+    if len(parts) == 2:
+        return " ".join(part for part in (parts[1], parts[0]) if part)
+    if len(parts) == 3:
+        return " ".join(part for part in (parts[2], parts[0], parts[1]) if part)
+    return name

@@ -1,0 +1,85 @@
+"""Publications, talks and biographies: what is shown of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sphinx_profile.model.date import Date
+from sphinx_profile.model.inline import Inline, plain
+from sphinx_profile.model.link import Link
+from sphinx_profile.model.person import Author
+
+STATUSES = ("published", "accepted", "in press", "submitted", "in preparation", "draft")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """One publication.
+
+    ``others`` says that the list of authors is not complete ("et al."). ``fields`` holds every
+    field as it was written, in its order, those with no meaning to us too. ``thumbnail`` is
+    the name of a resource.
+    """
+
+    key: str
+    type: str = "misc"
+    title: Inline = ()
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+    venue: Inline = ()
+    abbr: str = ""
+    date: Date = field(default_factory=Date)
+    status: str = "published"
+    award: Inline = ()
+    award_name: str = ""
+    notes: tuple[Inline, ...] = ()
+    links: tuple[Link, ...] = ()
+    abstract: Inline = ()
+    thumbnail: str = ""
+    bibtex: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title as text, or the key where there is none."""
+        return plain(self.title) or self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """One talk. ``publication`` is the name of a resource: a reference to what it presents."""
+
+    key: str
+    title: Inline = ()
+    authors: tuple[Author, ...] = ()
+    others: bool = False
+    event: Inline = ()
+    location: Inline = ()
+    date: Date = field(default_factory=Date)
+    status: str = "published"
+    notes: tuple[Inline, ...] = ()
+    links: tuple[Link, ...] = ()
+    publication: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title as text, or the key where there is none."""
+        return plain(self.title) or self.key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Biography:
+    """Who somebody is. ``photo`` is the name of a resource; ``photo_alt`` its text."""
+
+    key: str
+    name: str
+    pronouns: str = ""
+    photo: str = ""
+    photo_alt: str = ""
+    position: Inline = ()
+    affiliation: Inline = ()
+    location: Inline = ()
+    note: Inline = ()
+    links: tuple[Link, ...] = ()
+    aliases: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""What differs from the inherited rendering, one file an output format."""

@@ -1,0 +1,65 @@
+"""What we print beside an author's own words, in the language of the site."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from sphinx_profile.locale import _
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+    from sphinx_profile.model.date import Date
+
+
+def status_label(status: str) -> str:
+    """The badge of a status; ``""`` for what is published, the text itself if it is unknown."""
+    labels = {
+        "published": "",
+        "accepted": _("accepted"),
+        "in press": _("in press"),
+        "submitted": _("submitted"),
+        "in preparation": _("in preparation"),
+        "draft": _("draft"),
+    }
+    return labels.get(status, status)
+
+
+def summary_label(config: Config, from_abstract: bool) -> str:
+    """The text that opens a summary: the site's own, else what it is."""
+    if isinstance(config.profile_summary_label, str) and config.profile_summary_label.strip():
+        return config.profile_summary_label
+    return _("Abstract") if from_abstract else _("Summary")
+
+
+def outline_label() -> str:
+    """The text that opens the outline of a talk."""
+    return _("Outline")
+
+
+def link_title(label: str, title: str) -> str:
+    """What tells one link apart from another of the same label, for a screen reader."""
+    return _("%(label)s of %(title)s") % {"label": label, "title": title} if title else label
+
+
+def long_date(date: Date, language: str) -> str:
+    """A date in words, as far as it is known, in the manner of a language: May 3, 2019."""
+    if date.year is None or date.month is None:
+        return date.shown
+    day = datetime.date(date.year, date.month, date.day or 1)
+    locale = _locale(language)
+    if date.day:
+        return format_date(day, "long", locale)
+    return format_skeleton("yMMMM", day, locale=locale)
+
+
+def _locale(language: str) -> Locale:
+    """The locale of Sphinx's ``language``; English where there is none."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

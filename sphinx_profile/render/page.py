@@ -1,0 +1,52 @@
+"""What an HTML page gets beside its text, and what it must not publish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_profile.domain import domain_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+STATIC = Path(__file__).parent.parent / "static"
+STYLESHEET = "sphinx-profile.css"
+SCRIPT = "sphinx-profile.js"
+
+
+def add_static_folder(_app: Sphinx, config: Config) -> None:
+    """Let Sphinx copy the stylesheet and the script."""
+    config.html_static_path.append(str(STATIC))
+
+
+def note_builder(app: Sphinx) -> None:
+    """Tell the domain whether records are drawn, and load what pages are drawn from."""
+    domain = domain_of(app.env)
+    domain.draws_html = app.builder.format == "html"
+
+
+def finish_page(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add stylesheet and script where the page shows a node of ours; hide hidden drafts."""
+    domain = domain_of(app.env)
+    if doctree is not None and (pagename in domain.pages or app.builder.name == "singlehtml"):
+        app.add_css_file(STYLESHEET)
+        app.add_js_file(SCRIPT, loading_method="defer")
+    if pagename in domain.drafts:
+        _withhold_source(app, context)
+
+
+def _withhold_source(app: Sphinx, context: dict[str, Any]) -> None:
+    """Publish no copy of a source that holds a hidden draft, nor leave an older copy."""
+    name = context.get("sourcename") or ""
+    if name:
+        Path(app.outdir, "_sources", name).unlink(missing_ok=True)
+    context.update(sourcename="", has_source=False, show_source=False)
