@@ -36,13 +36,20 @@ class RemoveDrafts(SphinxTransform):
     default_priority = 200
 
     def apply(self, **_kwargs: Any) -> None:
-        """Remove every :class:`profile_draft` and the sections that it leaves empty."""
-        for draft in list(self.document.findall(profile_draft)):
-            parent = draft.parent
-            parent.remove(draft)
-            while isinstance(parent, nodes.section) and _only_title(parent):
-                empty, parent = parent, parent.parent
-                parent.remove(empty)
+        """Remove every :class:`profile_draft` and the sections that they leave empty."""
+        drafts = list(self.document.findall(profile_draft))
+        parents = {id(draft.parent): draft.parent for draft in drafts}
+        for draft in drafts:
+            draft.parent.remove(draft)
+        for parent in parents.values():
+            _remove_if_empty(parent)
+
+
+def _remove_if_empty(node: nodes.Element) -> None:
+    """Take away a section that holds its title alone, and the sections that this empties."""
+    while isinstance(node, nodes.section) and _only_title(node) and node in node.parent.children:
+        node, empty = node.parent, node
+        node.remove(empty)
 
 
 def _only_title(section: nodes.section) -> bool:
@@ -95,6 +102,7 @@ class PlaceLegends(SphinxTransform):
             texts = [f"{mark} {meaning}" for mark, meaning in mark_meanings().items() if mark in used]
             if texts and "authors" in self.config.profile_parts:
                 legend = profile_legend("", ", ".join(texts), translatable=False)
+                legend["classes"] = ["profile-legend"]
                 parent.insert(parent.index(last) + 1, legend)
 
 

@@ -210,6 +210,7 @@ def bio_view(drawing: Drawing, node: profile_bio, record: Biography) -> BioView:
         record=record,
         id=_id(node),
         name=record.name,
+        titled=_is_titled(node, record.name),
         pronouns=record.pronouns,
         photo=drawing.image(record.photo),
         photo_alt=record.photo_alt,
@@ -220,6 +221,14 @@ def bio_view(drawing: Drawing, node: profile_bio, record: Biography) -> BioView:
         links=[drawing.link(link) for link in record.links],
         body=drawing.html(node.body),
     )
+
+
+def _is_titled(node: profile_bio, name: str) -> bool:
+    """Whether the biography is the first thing under a heading that is the name."""
+    section = node.parent
+    if not isinstance(section, nodes.section) or section.index(node) > 1:
+        return False
+    return section[0].astext().strip() == name
 
 
 def visit_publication(writer: HTML5Translator, node: profile_publication) -> None:

@@ -97,11 +97,15 @@ class TalkView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BioView:
-    """A biography as ``profile/bio.html`` gets it."""
+    """A biography as ``profile/bio.html`` gets it.
+
+    ``titled`` says that the heading above it is the name already.
+    """
 
     record: Biography
     id: str
     name: str
+    titled: bool
     pronouns: str
     photo: str
     photo_alt: str

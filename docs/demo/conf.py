@@ -1,0 +1,14 @@
+"""A researcher's home page, built with Sphinx Profile."""
+
+project = "Zhiming Zhou"
+author = "Zhiming Zhou"
+copyright = "Zhiming Zhou"
+
+extensions = ["myst_parser", "sphinx_profile"]
+myst_enable_extensions = ["colon_fence", "dollarmath"]
+exclude_patterns = ["_build"]
+
+profile_summary_label = "Brief introduction"
+
+html_theme = "furo"
+html_title = "Zhiming Zhou"
