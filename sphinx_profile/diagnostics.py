@@ -131,7 +131,7 @@ def warn(problem: Problem, message: str, location: Location = None) -> None:
     ``location`` is a node, ``"file:line"`` or ``(docname, line)``, as
     :class:`sphinx.util.logging.SphinxLoggerAdapter` takes it.
     """
-    from sphinx.util import logging  # noqa: PLC0415  (the model imports this module, not Sphinx)
+    from sphinx.util import logging
 
     logger = logging.getLogger(__name__)
     if problem is Problem.AMBIGUOUS_NAME:

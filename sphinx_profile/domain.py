@@ -5,7 +5,6 @@ Its data are plain values keyed by document, so that purging and merging are one
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -102,6 +101,8 @@ class ProfileDomain(Domain):
 
     draws_html = True
     """Whether the builder writes HTML from the records. Set when the builder is known."""
+    shows_urls = False
+    """Whether the builder writes plain text, which shows the URL of a link or nothing of it."""
 
     # What pages hold
 
@@ -168,6 +169,8 @@ class ProfileDomain(Domain):
 
     def nearest(self, key: str) -> str:
         """The key most like this one, or ``""``."""
+        import difflib
+
         keys = [entry.key for entry in self._sorted()]
         return next(iter(difflib.get_close_matches(key, keys, 1)), "")
 
@@ -254,7 +257,7 @@ class ProfileDomain(Domain):
                 name = home.person.name
                 yield (home.person.key, name, "person", docname, home.anchor, 1)
 
-    def resolve_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
+    def resolve_xref(
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -313,7 +316,7 @@ class ProfileDomain(Domain):
         for docname in sorted(self.homes):
             yield from self.homes[docname]
 
-    def resolve_any_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
+    def resolve_any_xref(
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -354,4 +357,4 @@ def _reference(
 
 def domain_of(env: BuildEnvironment) -> ProfileDomain:
     """The domain of an environment."""
-    return cast("ProfileDomain", env.domains[NAME])  # type: ignore[index]  # Sphinx's own container
+    return cast("ProfileDomain", env.domains[NAME])

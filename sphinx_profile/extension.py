@@ -12,7 +12,7 @@ from sphinx_profile.directives.talk import TalkDirective
 from sphinx_profile.doctree import nodes
 from sphinx_profile.doctree.transforms import TRANSFORMS
 from sphinx_profile.domain import ProfileDomain, domain_of
-from sphinx_profile.render import html, neutral, page
+from sphinx_profile.render import lazy, neutral, page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +44,7 @@ def register(app: Sphinx) -> None:
 
 
 def _register_nodes(app: Sphinx) -> None:
-    for node, visit in html.VISITORS.items():
+    for node, visit in lazy.VISITORS.items():
         app.add_node(node, html=(visit, None))
     for holder in (*nodes.HOLDERS, nodes.profile_legend, nodes.profile_draft):
         app.add_node(holder)

@@ -3,6 +3,7 @@
 project = "Zhiming Zhou"
 author = "Zhiming Zhou"
 copyright = "Zhiming Zhou"
+version = "2026"
 
 extensions = ["myst_parser", "sphinx_profile"]
 myst_enable_extensions = ["colon_fence", "dollarmath"]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -74,6 +73,8 @@ class ProfileDirective(SphinxDirective):
         return name in self.known_options or self.domain.link_table.get(name) is not None
 
     def _warn_unknown(self, name: str) -> None:
+        import difflib
+
         names = [*self.known_options, *self.domain.link_table.kinds]
         nearest = difflib.get_close_matches(name, names, 1)
         hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
@@ -127,9 +128,7 @@ class EntryDirective(ProfileDirective):
         self.domain.note_draft(self.env.docname, entry.key)
         return [profile_draft()]
 
-    def finish(
-        self, node: profile_entry, kind: str, key: str, title: str
-    ) -> Sequence[nodes.Node]:
+    def finish(self, node: profile_entry, kind: str, key: str, title: str) -> Sequence[nodes.Node]:
         """Give the entry its id, register it, and note where it stands."""
         self.set_source_info(node)
         node_id = self._claim(node, key, kind)

@@ -19,9 +19,18 @@ from sphinx_profile.model.person import Person
 from sphinx_profile.model.publication import Biography
 
 OPTIONS = frozenset(
-    """
-    key photo photo_alt position affiliation location pronouns aliases note links
-    """.split()
+    [
+        "key",
+        "photo",
+        "photo_alt",
+        "position",
+        "affiliation",
+        "location",
+        "pronouns",
+        "aliases",
+        "note",
+        "links",
+    ]
 )
 
 
@@ -35,7 +44,7 @@ class BioDirective(EntryDirective):
         kind = self.domain.link_table.get(name)
         return name in OPTIONS or (kind is not None and kind.name in IDENTITY_FIELDS)
 
-    def run(self) -> Sequence[nodes.Node]:  # type: ignore[override]  # a list in docutils' stubs
+    def run(self) -> Sequence[nodes.Node]:
         """``[profile_bio]``."""
         if not self.argument:
             self.warn(Problem.NO_TITLE, "profile-bio: no name is given")

@@ -19,7 +19,7 @@ class LinkListDirective(ProfileDirective):
     optional_arguments = 0
     known_options = frozenset({"style"})
 
-    def run(self) -> Sequence[nodes.Node]:  # type: ignore[override]  # a list in docutils' stubs
+    def run(self) -> Sequence[nodes.Node]:
         """``[profile_link_list, ...]``."""
         style = dict(self.read_options()).get("style", "").strip() or "list"
         if style not in STYLES:

@@ -23,7 +23,7 @@ class PublicationDirective(EntryDirective):
 
     known_options = BIBLIOGRAPHIC_FIELDS | PROFILE_FIELDS
 
-    def run(self) -> Sequence[nodes.Node]:  # type: ignore[override]  # a list in docutils' stubs
+    def run(self) -> Sequence[nodes.Node]:
         """``[profile_publication]``, or the place of a draft."""
         entry = self.read_entry()
         if self.hides(entry):

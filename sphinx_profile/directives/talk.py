@@ -16,10 +16,23 @@ from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.key import slug
 
 OPTIONS = frozenset(
-    """
-    key authors author event venue location date year month links publication status note
-    additional_info annotation
-    """.split()
+    [
+        "key",
+        "authors",
+        "author",
+        "event",
+        "venue",
+        "location",
+        "date",
+        "year",
+        "month",
+        "links",
+        "publication",
+        "status",
+        "note",
+        "additional_info",
+        "annotation",
+    ]
 )
 
 
@@ -28,7 +41,7 @@ class TalkDirective(EntryDirective):
 
     known_options = OPTIONS
 
-    def run(self) -> Sequence[nodes.Node]:  # type: ignore[override]  # a list in docutils' stubs
+    def run(self) -> Sequence[nodes.Node]:
         """``[profile_talk]``, or the place of a draft."""
         entry = self.read_entry()
         if self.hides(entry):

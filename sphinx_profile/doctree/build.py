@@ -67,14 +67,13 @@ def biography(
     return _entry(profile_bio("", record=record), resources, text, body)
 
 
-
 def _entry(
     node: E, resources: Sequence[profile_resource], text: str, body: Sequence[nodes.Node]
 ) -> E:
     if resources:
-        node += profile_resources("", *resources)
+        node.append(profile_resources("", *resources))
     if text.strip():
-        node += profile_search("", nodes.Text(text))
+        node.append(profile_search("", nodes.Text(text)))
     if body:
-        node += profile_body("", *body)
+        node.append(profile_body("", *body))
     return node

@@ -95,3 +95,12 @@ class profile_draft(nodes.comment):
 
 ENTRIES = (profile_publication, profile_talk, profile_bio)
 HOLDERS = (profile_resources, profile_resource, profile_search, profile_body)
+
+
+def is_titled(node: profile_entry, name: str) -> bool:
+    """Whether the entry is the first thing under a heading that is the name already."""
+    section = node.parent
+    if not isinstance(section, nodes.section):
+        return False
+    before = [c for c in section.children[: section.index(node)] if not isinstance(c, nodes.target)]
+    return len(before) == 1 and before[0].astext().strip() == name

@@ -99,7 +99,9 @@ class PlaceLegends(SphinxTransform):
         """Insert the legends."""
         for parent, last, records in list(_rows(self.document)):
             used = dict.fromkeys(m for r in records for a in r.authors for m in a.marks)
-            texts = [f"{mark} {meaning}" for mark, meaning in mark_meanings().items() if mark in used]
+            texts = [
+                f"{mark} {meaning}" for mark, meaning in mark_meanings().items() if mark in used
+            ]
             if texts and "authors" in self.config.profile_parts:
                 legend = profile_legend("", ", ".join(texts), translatable=False)
                 legend["classes"] = ["profile-legend"]
@@ -118,4 +120,3 @@ def _rows(
 
 
 TRANSFORMS = (RemoveDrafts, PlaceLegends, CheckTargets)
-

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.model.link import BUILT_IN, target_of
@@ -22,21 +19,31 @@ def load_people(path: Path) -> tuple[list[Person], list[Finding]]:
     """The people in a file; a file that cannot be read gives none, and a finding."""
     try:
         data = _parse(path)
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        reason = error.strerror if isinstance(error, OSError) else _one_line(error)
+    except (OSError, ValueError, RecursionError) as error:
+        reason = error.strerror if isinstance(error, OSError) else " ".join(str(error).split())
         return [], [Finding(Problem.PEOPLE, f"{path.name}: cannot be read: {reason}")]
     return read_people(data, path.name)
 
 
 def _parse(path: Path) -> Any:
+    """What the file holds; ``ValueError`` where it is malformed."""
     text = path.read_text(encoding="utf-8-sig")
+    if path.suffix == ".json":
+        return json.loads(text)
     if path.suffix == ".toml":
+        import tomllib
+
         return tomllib.loads(text)
-    return json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
+    return _parse_yaml(text)
 
 
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
+def _parse_yaml(text: str) -> Any:
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError(error) from error
 
 
 def read_people(data: Any, source: str) -> tuple[list[Person], list[Finding]]:

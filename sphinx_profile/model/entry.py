@@ -31,21 +31,74 @@ class Entry:
 
 
 BIBLIOGRAPHIC_FIELDS = frozenset(
-    """
-    address author authors booktitle chapter crossref date edition editor howpublished institution
-    issn issue journal journaltitle keywords language location month number organization pages
-    publisher school series subtitle title type volume year abstract doi eprint eprinttype
-    eprintclass eventtitle eventdate urldate annote pagetotal maintitle booksubtitle shorttitle
-    venue version
-    """.split()
+    [
+        "address",
+        "author",
+        "authors",
+        "booktitle",
+        "chapter",
+        "crossref",
+        "date",
+        "edition",
+        "editor",
+        "howpublished",
+        "institution",
+        "issn",
+        "issue",
+        "journal",
+        "journaltitle",
+        "keywords",
+        "language",
+        "location",
+        "month",
+        "number",
+        "organization",
+        "pages",
+        "publisher",
+        "school",
+        "series",
+        "subtitle",
+        "title",
+        "type",
+        "volume",
+        "year",
+        "abstract",
+        "doi",
+        "eprint",
+        "eprinttype",
+        "eprintclass",
+        "eventtitle",
+        "eventdate",
+        "urldate",
+        "annote",
+        "pagetotal",
+        "maintitle",
+        "booksubtitle",
+        "shorttitle",
+        "venue",
+        "version",
+    ]
 )
 """Fields of BibTeX and BibLaTeX (manual, section 2.2), and ``authors`` and ``venue``."""
 
 PROFILE_FIELDS = frozenset(
-    """
-    abbr additional_info annotation award award_name bibtex_show key links note photo_alt preview
-    preview_alt selected status summary
-    """.split()
+    [
+        "abbr",
+        "additional_info",
+        "annotation",
+        "award",
+        "award_name",
+        "bibtex_show",
+        "key",
+        "links",
+        "note",
+        "photo_alt",
+        "preview",
+        "preview_alt",
+        "selected",
+        "status",
+        "summary",
+    ]
 )
 """Fields that say how an entry is shown, al-folio's names first."""
 

@@ -9,7 +9,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 PARTICLES = frozenset(
-    "von van der den de del della di da dos du la le ter ten zu zur af av el al bin ibn".split()
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "af",
+        "av",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+    ]
 )
 _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}

@@ -6,7 +6,7 @@ A visitor draws the whole entry and skips its children; those of the body it dra
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from sphinx import addnodes
 
 from sphinx_profile.config import parts_of
 from sphinx_profile.doctree.nodes import (
+    is_titled,
     profile_bio,
     profile_entry,
     profile_link_list,
@@ -139,12 +140,14 @@ def children_html(writer: HTML5Translator, children: Iterable[nodes.Node]) -> Ma
     try:
         for child in children:
             child.walkabout(writer)
-        return Markup("".join(writer.body))  # noqa: S704  (what Sphinx's writer escaped)
+        return Markup("".join(writer.body))
     finally:
         writer.body = kept
 
 
-def publication_view(drawing: Drawing, node: profile_publication, record: Publication) -> PublicationView:
+def publication_view(
+    drawing: Drawing, node: profile_publication, record: Publication
+) -> PublicationView:
     """What ``profile/publication.html`` gets."""
     config = drawing.domain.env.config
     title = record.name
@@ -210,7 +213,7 @@ def bio_view(drawing: Drawing, node: profile_bio, record: Biography) -> BioView:
         record=record,
         id=_id(node),
         name=record.name,
-        titled=_is_titled(node, record.name),
+        titled=is_titled(node, record.name),
         pronouns=record.pronouns,
         photo=drawing.image(record.photo),
         photo_alt=record.photo_alt,
@@ -221,14 +224,6 @@ def bio_view(drawing: Drawing, node: profile_bio, record: Biography) -> BioView:
         links=[drawing.link(link) for link in record.links],
         body=drawing.html(node.body),
     )
-
-
-def _is_titled(node: profile_bio, name: str) -> bool:
-    """Whether the biography is the first thing under a heading that is the name."""
-    section = node.parent
-    if not isinstance(section, nodes.section) or section.index(node) > 1:
-        return False
-    return section[0].astext().strip() == name
 
 
 def visit_publication(writer: HTML5Translator, node: profile_publication) -> None:
@@ -288,11 +283,15 @@ def _id(node: profile_entry) -> str:
 
 
 def _alt(drawing: Drawing, name: str) -> str:
-    image = next(drawing.resources[name].findall(nodes.image), None) if name in drawing.resources else None
+    image = (
+        next(drawing.resources[name].findall(nodes.image), None)
+        if name in drawing.resources
+        else None
+    )
     return image.get("alt", "") if image is not None else ""
 
 
-VISITORS = {
+VISITORS: dict[type[nodes.Element], Callable[..., None]] = {
     profile_publication: visit_publication,
     profile_talk: visit_talk,
     profile_bio: visit_bio,

@@ -23,13 +23,13 @@ def icon(name: str) -> Markup:
     ``family`` is ``solid``, ``regular`` or ``brands`` of Font Awesome, or ``si`` of Simple Icons.
     """
     source = _source(name) or _source(FALLBACK)
-    return Markup(_cleaned(source))  # noqa: S704  (markup of the icon packs, parsed and rebuilt)
+    return Markup(_cleaned(source))
 
 
 def _source(name: str) -> str:
     """The SVG as the pack has it, or ``""``."""
-    import fontawesome_free_pack  # noqa: PLC0415  (18 MB of icons: only for pages that show one)
-    import simple_icons_pack  # noqa: PLC0415
+    import fontawesome_free_pack
+    import simple_icons_pack
 
     family, _, slug = name.partition("/")
     pack, key = (simple_icons_pack, slug) if family == "si" else (fontawesome_free_pack, name)
@@ -39,7 +39,7 @@ def _source(name: str) -> str:
 
 def _cleaned(source: str) -> str:
     """The drawing alone, in the size and colour of the text, hidden from screen readers."""
-    root = ET.fromstring(source)  # noqa: S314  (markup of the icon packs)
+    root = ET.fromstring(source)
     svg = ET.Element(
         "svg",
         {
@@ -56,5 +56,7 @@ def _cleaned(source: str) -> str:
     for shape in root.iter():
         name = shape.tag.rpartition("}")[2]
         if name in {"path", "circle", "rect", "polygon"}:
-            ET.SubElement(svg, name, {key: shape.attrib[key] for key in _DRAWING if key in shape.attrib})
+            ET.SubElement(
+                svg, name, {key: shape.attrib[key] for key in _DRAWING if key in shape.attrib}
+            )
     return ET.tostring(svg, encoding="unicode", short_empty_elements=True)

@@ -22,6 +22,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_profile.config import parts_of
 from sphinx_profile.doctree.nodes import (
     ENTRIES,
+    is_titled,
     profile_entry,
     profile_legend,
     profile_link_list,
@@ -57,12 +58,12 @@ class ExpandEntries(SphinxPostTransform):
             return
         parts = parts_of(self.config)
         for node in list(self.document.findall(lambda node: isinstance(node, ENTRIES))):
-            assert isinstance(node, profile_entry)  # noqa: S101  (narrows the type)
+            assert isinstance(node, profile_entry)
             node.replace_self(Expansion(node, domain, parts).nodes())
         for links in list(self.document.findall(profile_link_list)):
             links.replace_self(nodes.bullet_list("", *links.children, bullet="-"))
         for legend in list(self.document.findall(profile_legend)):
-            legend.replace_self(nodes.paragraph("", *legend.children))
+            legend.replace_self(nodes.paragraph("", "", *legend.children))
 
 
 @dataclass(slots=True)
@@ -136,7 +137,8 @@ class Expansion:
         lines = [line for text in texts for line in _line(self._runs(text))]
         lines += self._links(record.links)
         block: Nodes = [nodes.line_block("", *lines)] if lines else []
-        title = self._title((Run(name),), "") if name else []
+        shown = name and not is_titled(self.node, record.name)
+        title = self._title((Run(name),), "") if shown else []
         return [*self._image(record.photo), *title, *block, *self.node.body]
 
     def _title(self, title: Inline, key: str) -> Nodes:
@@ -166,7 +168,13 @@ class Expansion:
         return [line for note in (*award, *record.notes) for line in _line(self._runs(note))]
 
     def _links(self, links: Sequence[Link]) -> Nodes:
+        """One line of links; a line each, with its URL, where text cannot hold a link."""
+        if self.domain.shows_urls:
+            return [line for link in links for line in _line(self._spelt_out(link))]
         return _line(_separated([self._link(link) for link in links], " · "))
+
+    def _spelt_out(self, link: Link) -> Nodes:
+        return [*self._link(link), *_text(f": {link.url}" if link.url else "")]
 
     def _link(self, link: Link) -> Nodes:
         """A link with its own label, wherever its resource leads."""

@@ -23,9 +23,10 @@ def add_static_folder(_app: Sphinx, config: Config) -> None:
 
 
 def note_builder(app: Sphinx) -> None:
-    """Tell the domain whether records are drawn, and load what pages are drawn from."""
+    """Tell the domain what the builder does with records."""
     domain = domain_of(app.env)
     domain.draws_html = app.builder.format == "html"
+    domain.shows_urls = app.builder.format == "text"
 
 
 def finish_page(

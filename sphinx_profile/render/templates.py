@@ -12,7 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    TemplateError,
+    TemplateNotFound,
+)
 from markupsafe import Markup
 
 from sphinx_profile.diagnostics import Problem, warn
@@ -57,8 +63,8 @@ def draw(name: str, folders: tuple[str, ...], **context: Any) -> Markup:
     """
     template = f"profile/{name}.html"
     try:
-        return Markup(_environment(folders).get_template(template).render(context))  # noqa: S704
-    except Exception as error:  # noqa: BLE001  (a template may raise anything)
+        return Markup(_environment(folders).get_template(template).render(context))
+    except Exception as error:
         if not folders:
             raise
         _warn_once(template, *_explained(error, folders))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from sphinx_profile.model.publication import Biography, Publication, Talk
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """A link: ``href`` is ``""`` for text alone; ``title`` what a screen reader says."""
 
     kind: str
@@ -21,8 +20,7 @@ class LinkView:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorView:
+class AuthorView(NamedTuple):
     """A name with its link, its marks as one string, and whether it is the owner's."""
 
     name: str
@@ -31,8 +29,7 @@ class AuthorView:
     owner: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RunView:
+class RunView(NamedTuple):
     """A stretch of text; where ``html`` is not empty it stands in place of the text."""
 
     text: str
@@ -41,8 +38,7 @@ class RunView:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicationView:
+class PublicationView(NamedTuple):
     """A publication as ``profile/publication.html`` gets it.
 
     ``record`` is the :class:`~sphinx_profile.model.publication.Publication`; ``body`` the HTML of
@@ -72,8 +68,7 @@ class PublicationView:
     print_summary: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TalkView:
+class TalkView(NamedTuple):
     """A talk as ``profile/talk.html`` gets it; ``iso`` is its date in ISO 8601."""
 
     record: Talk
@@ -95,8 +90,7 @@ class TalkView:
     print_summary: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BioView:
+class BioView(NamedTuple):
     """A biography as ``profile/bio.html`` gets it.
 
     ``titled`` says that the heading above it is the name already.
@@ -117,10 +111,8 @@ class BioView:
     body: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(NamedTuple):
     """An item of a list of links: the link, or, where it is more than one, its HTML."""
 
     link: LinkView | None
     html: Markup
-
