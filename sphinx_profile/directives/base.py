@@ -21,6 +21,7 @@ from sphinx_profile.formats.fields import FieldReader
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import Inline, inline
 from sphinx_profile.model.key import anchor
+from sphinx_profile.model.person import Author
 
 
 def _text(value: str | None) -> str:
@@ -118,6 +119,14 @@ class EntryDirective(ProfileDirective):
         warn_all(self.inline_reader.findings, self.get_location())
         warn_all(reader.findings, self.get_location())
         return self.inline_reader.resources
+
+    def report_ambiguous(self, authors: Sequence[Author]) -> None:
+        """Say which names fit more than one person of the registry, and are left alone."""
+        for author in authors:
+            fitting = self.domain.registry.candidates(author.name)
+            if len(fitting) > 1:
+                names = ", ".join(person.key for person in fitting)
+                self.warn(Problem.AMBIGUOUS_NAME, f"authors: {author.name!r} fits {names}")
 
     def hides(self, entry: Entry) -> bool:
         """Whether the entry is a draft, and drafts are not shown."""

@@ -30,6 +30,7 @@ class PublicationDirective(EntryDirective):
             return self.draft(entry)
         reader = self.reader(entry)
         record = self.read_record(reader)
+        self.report_ambiguous(record.authors)
         resources = self.resources(reader, entry.get("preview_alt"))
         parts = parts_of(self.config)
         node = build.publication(record, resources, self.read_body(), parts)

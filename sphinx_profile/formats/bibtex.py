@@ -47,7 +47,10 @@ def _fields(publication: Publication) -> list[tuple[str, str]]:
         for name, value in publication.fields
         if name in BIBLIOGRAPHIC_FIELDS and name not in {*_OWN, venue, "abstract"}
     ]
-    return [(name, _escaped(name, value)) for name, value in (*own, *others) if value.strip()]
+    arxiv = [("eprint", value) for name, value in publication.fields if name == "arxiv"]
+    archive = [("eprinttype", "arxiv")] if arxiv else []
+    written = (*own, *others, *arxiv, *archive)
+    return [(name, _escaped(name, value)) for name, value in written if value.strip()]
 
 
 def _escaped(name: str, value: str) -> str:
