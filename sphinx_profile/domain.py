@@ -94,7 +94,7 @@ class ProfileDomain(Domain):
     initial_data = {  # noqa: RUF012  (declared so in Domain)
         "objects": {},  # docname -> list of Object
         "homes": {},  # docname -> list of Home
-        "drafts": {},  # docname -> list of the keys of hidden drafts
+        "drafts": {},  # docname -> list of the digests of the keys of hidden drafts
         "pages": {},  # docname -> True, for every page that shows a node of ours
         "fingerprint": "",
     }
@@ -118,7 +118,7 @@ class ProfileDomain(Domain):
 
     @property
     def drafts(self) -> dict[str, list[str]]:
-        """The keys of the drafts that each document hides."""
+        """Digests of the keys of the drafts that each document hides: titles make keys."""
         return cast("dict[str, list[str]]", self.data["drafts"])
 
     @property
@@ -136,7 +136,7 @@ class ProfileDomain(Domain):
 
     def note_draft(self, docname: str, key: str) -> None:
         """Register a draft that is not shown."""
-        self.drafts.setdefault(docname, []).append(key)
+        self.drafts.setdefault(docname, []).append(_digest(key))
 
     def note_page(self, docname: str) -> None:
         """Register a document that shows a node of ours."""
@@ -230,7 +230,12 @@ class ProfileDomain(Domain):
     def fingerprint(self) -> str:
         """A digest of all that pages show and that their own text does not say."""
         shown = repr((self.owner, self.registry.persons))
-        return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()
+        return _digest(shown)
+
+    def forget(self) -> None:
+        """Read the registry and the rest again: a build begins, and they may have changed."""
+        for name in ("link_table", "registry", "known_owner", "known_people"):
+            self.__dict__.pop(name, None)
 
     def stale_pages(self) -> list[str]:
         """The pages to write again because the owner or the registry has changed.
@@ -281,7 +286,7 @@ class ProfileDomain(Domain):
         self, target: str, node: pending_xref, contnode: nodes.Element
     ) -> nodes.reference | None:
         """The text alone, for a draft that is not shown; ``None`` for a key that nothing has."""
-        if not any(target in keys for keys in self.drafts.values()):
+        if not any(_digest(target) in keys for keys in self.drafts.values()):
             return None
         warn(Problem.HIDDEN_DRAFT, f"{target!r} is a draft, and drafts are not shown", node)
         return cast("nodes.reference", contnode)
@@ -353,6 +358,10 @@ def _reference(
     title, node, contnode = text
     shown = contnode if node.get("refexplicit") else nodes.inline("", title)
     return make_refnode(builder, fromdocname, place[0], place[1], shown, title)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def domain_of(env: BuildEnvironment) -> ProfileDomain:

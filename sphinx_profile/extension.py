@@ -39,6 +39,7 @@ def register(app: Sphinx) -> None:
     app.connect("config-inited", config.check_parts)
     app.connect("config-inited", page.add_static_folder)
     app.connect("builder-inited", page.note_builder)
+    app.connect("env-before-read-docs", _begin)
     app.connect("env-updated", _stale_pages)
     app.connect("html-page-context", page.finish_page)
 
@@ -51,6 +52,10 @@ def _register_nodes(app: Sphinx) -> None:
     for transform in TRANSFORMS:
         app.add_transform(transform)
     app.add_post_transform(neutral.ExpandEntries)
+
+
+def _begin(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+    domain_of(env).forget()
 
 
 def _stale_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:

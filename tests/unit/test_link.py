@@ -60,6 +60,8 @@ def test_full_url_where_an_identifier_is_expected(name):
         "https://doi.org/10.1000/182",
         "http://dx.doi.org/10.1000/182",
         "https://doi.org/https://doi.org/10.1000/182",
+        "https://doi.org/doi:10.1000/182",
+        "doi:https://doi.org/10.1000/182",
         " 10.1000/182 ",
     ],
 )
@@ -157,7 +159,7 @@ def test_orcid_is_dashed():
 def test_a_number_repeats_a_field():
     kind = TABLE.get("code2")
     assert kind is BUILT_IN["code"]
-    assert (TABLE.number("code2"), TABLE.number("code"), TABLE.number("x2")) == ("2", "", "")
+    assert (TABLE.number("code2"), TABLE.number("code"), TABLE.number("foo2")) == ("2", "", "")
     assert TABLE.get("codex") is None
 
 
