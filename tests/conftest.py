@@ -44,7 +44,13 @@ def write_files(folder: Path, files: Sources) -> None:
 
 def conf_text(values: Mapping[str, Any]) -> str:
     """A conf.py that sets these values."""
-    settings = {"extensions": EXTENSIONS, "html_theme": "basic", "language": "en", **values}
+    defaults = {
+        "extensions": EXTENSIONS,
+        "html_theme": "basic",
+        "language": "en",
+        "suppress_warnings": ["toc.not_included"],  # most pages here stand alone
+    }
+    settings = {**defaults, **values}
     return "".join(f"{name} = {value!r}\n" for name, value in settings.items())
 
 

@@ -11,8 +11,8 @@ from typing import ClassVar
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_profile.diagnostics import Finding, Problem, warn, warn_all
-from sphinx_profile.directives.files import file_node
+from sphinx_profile.diagnostics import Problem, warn, warn_all
+from sphinx_profile.directives.files import explained, file_node, settle_links
 from sphinx_profile.directives.markup import html_as_text, may_be_markup, silent
 from sphinx_profile.doctree.inline import InlineReader
 from sphinx_profile.doctree.nodes import profile_draft, profile_entry, profile_resource
@@ -81,6 +81,12 @@ class ProfileDirective(SphinxDirective):
         hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
         self.warn(Problem.UNKNOWN_OPTION, f"{self.name}: no option {name[:200]!r}{hint}")
 
+    def settle_links(self, children: Sequence[nodes.Node]) -> list[nodes.Node]:
+        """The nodes, their links to local files confined; what is wrong is warned of."""
+        settled, findings = settle_links(self.env, children)
+        warn_all([explained(finding) for finding in findings], self.get_location())
+        return settled
+
     def read_body(self) -> list[nodes.Node]:
         """The nodes of the body; HTML in it is text."""
         if not self.content:
@@ -106,7 +112,7 @@ class EntryDirective(ProfileDirective):
         if messages:
             self.warn(Problem.MARKUP, f"{text[:200]!r}: {_first_sentence(messages)}")
             return inline(text)
-        return self.inline_reader.read(children)
+        return self.inline_reader.read(self.settle_links(children))
 
     def resources(self, reader: FieldReader, alt: str = "") -> list[profile_resource]:
         """What the record refers to: what its markup holds, and the files that exist."""
@@ -115,7 +121,7 @@ class EntryDirective(ProfileDirective):
             if node is not None:
                 self.inline_reader.add(node, request.resource)
             if finding is not None:
-                reader.findings.append(_explained(finding))
+                reader.findings.append(explained(finding))
         warn_all(self.inline_reader.findings, self.get_location())
         warn_all(reader.findings, self.get_location())
         return self.inline_reader.resources
@@ -167,13 +173,3 @@ class EntryDirective(ProfileDirective):
 def _first_sentence(messages: Sequence[nodes.system_message]) -> str:
     """What docutils says, without level and place."""
     return messages[0].children[0].astext() if messages[0].children else messages[0].astext()
-
-
-def _explained(finding: Finding) -> Finding:
-    """A finding about a file as a sentence."""
-    sentences = {
-        Problem.MISSING_FILE: "there is no such file",
-        Problem.OUTSIDE_FILE: "the file lies outside the source folder and profile_file_roots",
-    }
-    reason = sentences.get(finding.problem)
-    return Finding(finding.problem, f"{finding.message}: {reason}") if reason else finding

@@ -7,8 +7,8 @@ lie, symbolic links resolved, inside the source folder or a folder of ``profile_
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -17,11 +17,15 @@ from sphinx import addnodes
 
 from sphinx_profile.config import as_list
 from sphinx_profile.diagnostics import Finding, Problem
+from sphinx_profile.doctree.inline import REFUSED
 from sphinx_profile.formats.fields import FileRequest, is_remote
 from sphinx_profile.model.url import safe_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".php"})
 
 
 def file_node(
@@ -33,10 +37,75 @@ def file_node(
     path, problem = _locate(env, request.path)
     if path is None:
         return None, Finding(problem, f"{request.resource.removeprefix('file-')}: {request.path}")
-    target = Path(os.path.relpath(path, Path(env.doc2path(env.docname)).parent)).as_posix()
+    target = _relative(env, path)
     if request.kind == "image":
         return nodes.image(uri=target, alt=alt), None
     return addnodes.download_reference("", "", reftarget=target, refdoc=env.docname), None
+
+
+def settle_links(
+    env: BuildEnvironment, children: Sequence[nodes.Node]
+) -> tuple[list[nodes.Node], list[Finding]]:
+    """The nodes with every link to a local file made one that Sphinx copies.
+
+    A link to nothing, to a file that is missing or to one that lies outside becomes
+    ``inline (classes=["profile-refused"])`` with its text; what is wrong is returned. Links to
+    pages are left to Sphinx.
+    """
+    root, findings = nodes.Element("", *children), []
+    for node in list(root.findall(nodes.Element)):
+        if not _is_local(env, node):
+            continue
+        target = _target(node)
+        path, problem = _locate(env, target) if target else (None, Problem.NO_URL)
+        if path is not None:
+            node.parent.replace(node, _download(env, path, node))
+        elif not target or not _is_extra(env, target):
+            findings.append(Finding(problem, target or f"{node.astext()!r} has no target"))
+            text = node.children or [nodes.Text(target)]
+            node.parent.replace(node, nodes.inline("", "", *text, classes=[REFUSED]))
+    return root.children, findings
+
+
+def _target(node: nodes.Element) -> str:
+    return str(node.get("reftarget") or node.get("refuri") or "")
+
+
+def _is_local(env: BuildEnvironment, node: nodes.Element) -> bool:
+    """Whether a link that names a local file: by its class, or by the form of its target."""
+    if isinstance(node, addnodes.download_reference):
+        return True
+    if isinstance(node, addnodes.pending_xref):
+        of_myst = node.get("reftype") == "myst" and node.get("refdomain") is None
+        return of_myst and (not _target(node) or _is_file_name(env, _target(node)))
+    if isinstance(node, nodes.reference) and "refuri" in node:
+        return not _target(node) or _is_file_name(env, _target(node))
+    return False
+
+
+def _is_file_name(env: BuildEnvironment, target: str) -> bool:
+    """Whether ``papers/cv.pdf`` and the like, rather than a page, an anchor or a URL."""
+    suffix = PurePosixPath(target).suffix.lower()
+    named = not is_remote(target) and not set(target) & set("#?")
+    return named and suffix[1:].isalnum() and suffix not in {*_PAGES, *env.config.source_suffix}
+
+
+def _is_extra(env: BuildEnvironment, target: str) -> bool:
+    """Whether a file of ``html_extra_path``, which Sphinx copies without being asked."""
+    folders = as_list(env.config.html_extra_path)
+    return any(Path(env.srcdir, folder, target.lstrip("/")).is_file() for folder in folders)
+
+
+def _download(env: BuildEnvironment, path: Path, node: nodes.Element) -> nodes.Element:
+    label = nodes.inline("", "", *node.children, classes=["xref", "download"])
+    return addnodes.download_reference(
+        "", "", label, reftarget=_relative(env, path), refdoc=env.docname
+    )
+
+
+def _relative(env: BuildEnvironment, path: Path) -> str:
+    """A path as seen from the page."""
+    return Path(os.path.relpath(path, Path(env.doc2path(env.docname)).parent)).as_posix()
 
 
 def _remote_image(request: FileRequest, alt: str) -> tuple[nodes.Element | None, Finding | None]:
@@ -78,3 +147,13 @@ def _roots(env: BuildEnvironment) -> list[Path]:
     """The folders that files may come from, symbolic links resolved."""
     given = [root for root in as_list(env.config.profile_file_roots) if isinstance(root, str)]
     return [Path(env.srcdir).resolve(), *(Path(env.srcdir, root).resolve() for root in given)]
+
+
+def explained(finding: Finding) -> Finding:
+    """A finding about a file as a sentence."""
+    sentences = {
+        Problem.MISSING_FILE: "there is no such file",
+        Problem.OUTSIDE_FILE: "the file lies outside the source folder and profile_file_roots",
+    }
+    reason = sentences.get(finding.problem)
+    return Finding(finding.problem, f"{finding.message}: {reason}") if reason else finding

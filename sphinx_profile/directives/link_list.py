@@ -25,7 +25,7 @@ class LinkListDirective(ProfileDirective):
         if style not in STYLES:
             self.warn(Problem.BAD_VALUE, f"style: {style[:200]!r} is not {', '.join(STYLES)}")
             style = "list"
-        items, others = _items(self.read_body())
+        items, others = _items(self.settle_links(self.read_body()))
         if not items:
             self.warn(Problem.NO_URL, "link-list: there is no list of links in it")
             return others

@@ -47,7 +47,9 @@ class PublicationDirective(EntryDirective):
 
     def read_record(self, reader: FieldReader) -> Publication:
         """The publication, with its BibTeX where ``bibtex_show`` asks for it."""
-        title = self.read_inline(reader.entry.get("title") or self.argument)
+        title = self.read_inline(
+            reader.entry.get("title") or self.argument or reader.entry.get("key")
+        )
         record = read_publication(reader, title)
         if reader.flag("bibtex_show"):
             return replace(record, bibtex=write_publication(record))

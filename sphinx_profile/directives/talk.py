@@ -47,7 +47,7 @@ class TalkDirective(EntryDirective):
         if self.hides(entry):
             return self.draft(entry)
         reader = self.reader(entry)
-        record = read_talk(reader, self.read_inline(self.argument))
+        record = read_talk(reader, self.read_inline(self.argument or entry.get("key")))
         record = replace(record, publication=self._publication(entry.get("publication")))
         node = build.talk(record, self.resources(reader), self.read_body())
         return self.finish(node, "talk", record.key, record.name)

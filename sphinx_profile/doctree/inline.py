@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,7 +12,7 @@ from sphinx import addnodes
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.doctree.nodes import profile_resource
 from sphinx_profile.model.inline import Inline, Run
-from sphinx_profile.model.url import safe_url
+from sphinx_profile.model.url import is_safe, safe_url
 
 _STYLES: dict[type[nodes.Node], str] = {
     nodes.strong: "strong",
@@ -27,6 +28,31 @@ _RESOURCES = (
     addnodes.pending_xref,
     addnodes.download_reference,
 )
+
+
+REFUSED = "profile-refused"
+"""The class of text that had a target which may not be linked, and that was reported."""
+_UNPARSED_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+
+
+def refused_links(text: str) -> list[tuple[str, str]]:
+    """``text`` cut at the links that MyST left as text because of their scheme.
+
+    Pairs of a text and a target; the target is ``""`` for what is no such link.
+    """
+    pieces, position = list[tuple[str, str]](), 0
+    for match in _UNPARSED_LINK.finditer(text) if "](" in text else ():
+        if is_safe(match[2]):
+            continue
+        pieces += [(text[position : match.start()], ""), (match[1], match[2])]
+        position = match.end()
+    return [(piece, target) for piece, target in (*pieces, (text[position:], "")) if piece]
+
+
+def refusal(target: str) -> Finding:
+    """What is said of a target with a scheme that is not allowed."""
+    message = f"the scheme of {target[:200]!r} is not allowed in a link"
+    return Finding(Problem.UNSAFE_URL, message)
 
 
 @dataclass(slots=True)
@@ -53,21 +79,31 @@ class InlineReader:
         if isinstance(node, _RESOURCES) or _is_internal(node):
             return (Run(node.astext(), outer.styles, resource=self.add(node)),)
         if isinstance(node, nodes.reference):
-            outer = Run("", outer.styles, self._checked(node))
+            url = self._checked(node)
+            outer = Run("", outer.styles, url, refused=bool(node["refuri"]) and not url)
+        if isinstance(node, nodes.Element) and REFUSED in node["classes"]:
+            outer = replace(outer, refused=True)
         style = _STYLES.get(type(node))
         if style and style not in outer.styles:
-            outer = Run("", (*outer.styles, style), outer.url)
+            outer = replace(outer, styles=(*outer.styles, style))
         if isinstance(node, nodes.Element) and node.children and not isinstance(node, nodes.raw):
             return tuple(run for child in node.children for run in self._runs(child, outer))
         text = node.get("alt", "") if isinstance(node, nodes.image) else node.astext()
-        return (Run(text, outer.styles, outer.url),) if text else ()
+        return self._text(text, outer)
+
+    def _text(self, text: str, outer: Run) -> Inline:
+        """The runs of a text: one, unless it holds a link that the parser refused."""
+        runs = []
+        for piece, target in refused_links(text):
+            self.findings += [refusal(target)] if target else []
+            runs.append(replace(outer, text=piece, refused=outer.refused or bool(target)))
+        return tuple(runs)
 
     def _checked(self, node: nodes.reference) -> str:
         """The target of a reference, or ``""`` where it may not be linked."""
         url = safe_url(node["refuri"])
         if not url and node["refuri"]:
-            message = f"the scheme of {node['refuri'][:200]!r} is not allowed in a link"
-            self.findings.append(Finding(Problem.UNSAFE_URL, message))
+            self.findings.append(refusal(node["refuri"]))
         return url
 
 

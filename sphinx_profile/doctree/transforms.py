@@ -8,7 +8,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_profile.diagnostics import Problem, warn
+from sphinx_profile.diagnostics import warn_all
+from sphinx_profile.doctree.inline import refusal, refused_links
 from sphinx_profile.doctree.nodes import (
     profile_draft,
     profile_entry,
@@ -72,15 +73,24 @@ class CheckTargets(SphinxTransform):
                 self._check(reference, "refuri")
             for image in list(entry.findall(nodes.image)):
                 self._check(image, "uri")
+            for text in [text for text in entry.findall(nodes.Text) if "](" in text]:
+                self._check_text(text)
 
     def _check(self, node: nodes.Element, attribute: str) -> None:
         target = node.get(attribute, "")
         if not target or safe_url(target):
             return
-        message = f"the scheme of {target[:200]!r} is not allowed in a link"
-        warn(Problem.UNSAFE_URL, message, location=node)
+        warn_all([refusal(target)], location=node)
         text = node.get("alt", "") if isinstance(node, nodes.image) else ""
         node.parent.replace(node, [nodes.Text(text)] if text else node.children)
+
+    def _check_text(self, text: nodes.Text) -> None:
+        """Leave the label alone of a link that MyST refused and shows as it was written."""
+        pieces = refused_links(text.astext())
+        targets = [target for _piece, target in pieces if target]
+        if targets and not isinstance(text.parent, (nodes.literal, nodes.literal_block)):
+            warn_all([refusal(target) for target in targets], location=text.parent)
+            text.parent.replace(text, [nodes.Text(piece) for piece, _target in pieces])
 
 
 def _is_ours(node: nodes.Node) -> bool:

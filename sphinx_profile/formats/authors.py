@@ -64,7 +64,8 @@ def _pieces(runs: Inline) -> list[_Piece]:
     """The list cut into names, by the separators that it uses."""
     text, mask = plain(runs), _mask(runs)
     spans = _cut(mask, 0, len(mask), _AND)
-    if not _last_first(text, mask, spans):
+    whole_names = len(spans) == 1 and any(not run.is_plain for run in runs)
+    if whole_names or not _last_first(text, mask, spans):
         spans = _join_suffixes(text, _cut(mask, 0, len(mask), _AND_OR_COMMA))
     pieces = (_piece(runs, text, start, end) for start, end in spans)
     return [piece for piece in pieces if piece.text]

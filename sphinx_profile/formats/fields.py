@@ -144,10 +144,10 @@ class FieldReader:
 
     def _labelled(self, runs: Inline) -> Iterator[Link]:
         """The links of ``links``; text between them is a label without a target."""
-        for (url, resource), group in groupby(runs, key=lambda run: (run.url, run.resource)):
+        for (url, resource, refused), group in groupby(runs, key=_target):
             text = "".join(run.text for run in group)
             label = text.strip() if url or resource else text.strip(_SEPARATORS)
-            if label and not (url or resource):
+            if label and not (url or resource or refused):
                 self.report(Problem.NO_URL, f"links: {label[:200]!r} has no target")
             if label or url or resource:
                 yield Link(self.table.guess(label, url), label or url, url, resource)
@@ -163,6 +163,10 @@ class FieldReader:
                 yield Link(kind.name, kind.label, target.url)
             elif archive and target.finding:
                 self.findings.append(target.finding)
+
+
+def _target(run: Run) -> tuple[str, str, bool]:
+    return run.url, run.resource, run.refused
 
 
 def read_publication(reader: FieldReader, title: Inline) -> Publication:

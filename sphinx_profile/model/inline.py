@@ -13,18 +13,20 @@ class Run:
 
     ``styles`` are names of :data:`STYLES`, the outermost first. ``url`` is a checked target.
     ``resource`` names a node that stands beneath the entry's node and is drawn in place of
-    the text: math, a cross-reference, a local file.
+    the text: math, a cross-reference, a local file. ``refused`` says that the text had a target
+    which may not be linked, and that this was reported.
     """
 
     text: str
     styles: tuple[str, ...] = ()
     url: str = ""
     resource: str = ""
+    refused: bool = False
 
     @property
     def is_plain(self) -> bool:
         """Whether the run is text and nothing else."""
-        return not (self.styles or self.url or self.resource)
+        return not (self.styles or self.url or self.resource or self.refused)
 
 
 Inline = tuple[Run, ...]

@@ -95,7 +95,8 @@ class Drawing:
         reference = next(node.findall(nodes.reference), None)
         if reference is None:
             return ""
-        return safe_url(reference.get("refuri", "")) or "#" + reference.get("refid", "")
+        anchor = f"#{reference['refid']}" if reference.get("refid") else ""
+        return safe_url(reference.get("refuri", "")) or anchor
 
     def _download_target(self, node: addnodes.download_reference) -> str:
         if "refuri" in node:
@@ -155,7 +156,7 @@ def publication_view(
     return PublicationView(
         record=record,
         id=_id(node),
-        title=drawing.runs(record.title) or [RunView(record.key, (), "", Markup())],
+        title=drawing.runs(record.title),
         authors=drawing.authors(record.authors),
         others=record.others,
         venue=drawing.runs(record.venue),
@@ -189,7 +190,7 @@ def talk_view(drawing: Drawing, node: profile_talk, record: Talk) -> TalkView:
     return TalkView(
         record=record,
         id=_id(node),
-        title=drawing.runs(record.title) or [RunView(record.key, (), "", Markup())],
+        title=drawing.runs(record.title),
         authors=drawing.authors(record.authors),
         others=record.others,
         event=drawing.runs(record.event),
@@ -264,9 +265,10 @@ def _only_reference(item: nodes.Element) -> nodes.Element | None:
     """The reference that an item consists of; ``None`` if it holds anything else."""
     node: nodes.Node = item
     while isinstance(node, (nodes.list_item, nodes.paragraph, nodes.inline)):
-        if len(node.children) != 1:
+        kept = [child for child in node.children if not isinstance(child, nodes.target)]
+        if len(kept) != 1:
             return None
-        node = node.children[0]
+        node = kept[0]
     found = isinstance(node, (nodes.reference, addnodes.download_reference))
     return node if found and isinstance(node, nodes.Element) else None
 

@@ -6,12 +6,14 @@ The drawings are those of Font Awesome Free (CC BY 4.0) and Simple Icons (CC0 1.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
 FALLBACK = "solid/link"
+FAMILIES = ("solid", "brands", "regular", "si")
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _DRAWING = ("viewBox", "d", "cx", "cy", "r", "points", "x", "y", "width", "height", "transform")
 
@@ -31,10 +33,21 @@ def _source(name: str) -> str:
     import fontawesome_free_pack
     import simple_icons_pack
 
-    family, _, slug = name.partition("/")
-    pack, key = (simple_icons_pack, slug) if family == "si" else (fontawesome_free_pack, name)
-    found = pack.get_icon(key)
-    return found.svg if found else ""
+    for family, slug in _spellings(name):
+        awesome = fontawesome_free_pack.get_icon(f"{family}/{slug}")
+        simple = simple_icons_pack.get_icon(slug) if family == "si" else None
+        if found := awesome or simple:
+            return found.svg
+    return ""
+
+
+def _spellings(name: str) -> list[tuple[str, str]]:
+    """Family and name of an icon: ``solid/book``, ``fa-solid fa-book``, ``book``."""
+    words = [word.removeprefix("fa-") for word in re.split(r"[/:\s]+", name.strip().lower())]
+    families = {"fas": "solid", "far": "regular", "fab": "brands", **{f: f for f in FAMILIES}}
+    if len(words) > 1 and words[0] in families:
+        return [(families[words[0]], words[1])]
+    return [(family, words[-1]) for family in FAMILIES]
 
 
 def _cleaned(source: str) -> str:

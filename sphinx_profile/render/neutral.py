@@ -108,7 +108,7 @@ class Expansion:
         """The nodes of one part; a line is put together with its neighbours."""
         makers = {
             "thumbnail": lambda: self._image(record.thumbnail),
-            "title": lambda: self._title(record.title, record.key),
+            "title": lambda: self._title(record.title),
             "authors": lambda: self._authors(record.authors, record.others),
             "venue": lambda: self._venue(record),
             "note": lambda: self._notes(record),
@@ -129,7 +129,7 @@ class Expansion:
             lines += _line([nodes.Text(_("Presents") + " "), *presented])
         lines += self._links(record.links)
         block: Nodes = [nodes.line_block("", *lines)] if lines else []
-        return [*self._title(record.title, record.key), *block, *self.node.body]
+        return [*self._title(record.title), *block, *self.node.body]
 
     def _biography(self, record: Biography) -> Nodes:
         name = f"{record.name} ({record.pronouns})" if record.pronouns else record.name
@@ -138,12 +138,12 @@ class Expansion:
         lines += self._links(record.links)
         block: Nodes = [nodes.line_block("", *lines)] if lines else []
         shown = name and not is_titled(self.node, record.name)
-        title = self._title((Run(name),), "") if shown else []
+        title = self._title((Run(name),)) if shown else []
         return [*self._image(record.photo), *title, *block, *self.node.body]
 
-    def _title(self, title: Inline, key: str) -> Nodes:
-        strong = nodes.strong("", "", *(self._runs(title) or _text(key)))
-        return [nodes.paragraph("", "", strong)]
+    def _title(self, title: Inline) -> Nodes:
+        runs = self._runs(title)
+        return [nodes.paragraph("", "", nodes.strong("", "", *runs))] if runs else []
 
     def _authors(self, authors: Sequence[Author], others: bool) -> Nodes:
         people, owner = self.domain.known_people, self.domain.known_owner
