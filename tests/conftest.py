@@ -83,8 +83,6 @@ class Site:
         if values or not (self.src / "conf.py").exists():
             self.values |= values
             self.write({"conf.py": conf_text(self.values)})
-        if self.app is not None:
-            self.app.cleanup()
         self.app = self.make_app(self.builder, srcdir=self.src, parallel=self.parallel)
         self.app.build()
         self.log = ANSI.sub("", self.app.warning.getvalue())
@@ -151,11 +149,18 @@ def build(make_app: Callable[..., SphinxTestApp], tmp_path: Path) -> Build:
     it returns builds again over the same one.
     """
     number = iter(range(100))
+    apps: list[SphinxTestApp] = []
+
+    def make_next(*args: Any, **kwargs: Any) -> SphinxTestApp:
+        if apps:
+            apps[-1].cleanup()  # one application at a time is what Sphinx allows in a process
+        apps.append(make_app(*args, **kwargs))
+        return apps[-1]
 
     def run(files: Sources, *, builder: str = "html", parallel: int = 0, **values: Any) -> Site:
         src = tmp_path / f"site{next(number)}"
         shutil.rmtree(src, ignore_errors=True)
-        site = Site(make_app, src, builder, parallel, dict(values))
+        site = Site(make_next, src, builder, parallel, dict(values))
         site.write(files)
         return site.rebuild()
 

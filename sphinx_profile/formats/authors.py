@@ -78,8 +78,12 @@ def _folded(run: Run) -> Run:
 
 def _mask(runs: Inline) -> str:
     """The text, with letters for all that no separator can stand in: links and braces."""
-    whole = "".join("x" * len(run.text) if run.url or run.resource else run.text for run in runs)
+    whole = "".join(run.text if not _is_atom(run) else "x" * len(run.text) for run in runs)
     return re.sub(r"\{[^{}]*\}", lambda match: "x" * len(match[0]), whole)
+
+
+def _is_atom(run: Run) -> bool:
+    return bool(run.url or run.resource or run.refused)
 
 
 def _cut(mask: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
