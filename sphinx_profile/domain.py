@@ -330,13 +330,15 @@ class ProfileDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """The publication, talk or biography that ``{any}`` means."""
+        """The publication, talk or person that ``{any}`` means."""
+        found = []
         entry = self.find(target)
-        if entry is None:
-            return []
-        place = (entry.docname, entry.anchor)
-        reference = _reference(builder, fromdocname, place, (entry.title, node, contnode))
-        return [(f"{NAME}:pub", reference)]
+        if entry is not None:
+            place = (entry.docname, entry.anchor)
+            reference = _reference(builder, fromdocname, place, (entry.title, node, contnode))
+            found.append((f"{NAME}:pub", reference))
+        person = self._person_reference(fromdocname, builder, target, node, contnode)
+        return found + ([(f"{NAME}:person", person)] if person is not None else [])
 
     def check_consistency(self) -> None:
         """Warn of every key that two entries have, with both places."""

@@ -131,7 +131,7 @@ class EntryDirective(ProfileDirective):
         for author in authors:
             fitting = self.domain.registry.candidates(author.name)
             if len(fitting) > 1:
-                names = ", ".join(person.key for person in fitting)
+                names = ", ".join(f"{person.name} ({person.key})" for person in fitting)
                 self.warn(Problem.AMBIGUOUS_NAME, f"authors: {author.name!r} fits {names}")
 
     def hides(self, entry: Entry) -> bool:

@@ -69,7 +69,7 @@ class InlineReader:
     def add(self, node: nodes.Node, name: str = "") -> str:
         """Keep ``node`` as a resource; return its name."""
         name = name or f"r{len(self.resources) + 1}"
-        self.resources.append(profile_resource("", node, name=name))
+        self.resources.append(profile_resource("", "", node, name=name))
         return name
 
     def _runs(self, node: nodes.Node, outer: Run) -> Inline:

@@ -69,8 +69,8 @@ class profile_resources(nodes.container):
     """What the record refers to by name."""
 
 
-class profile_resource(nodes.container):
-    """One resource."""
+class profile_resource(nodes.inline):
+    """One resource. A text element, as the references in it need one around them."""
 
 
 class profile_search(nodes.container):

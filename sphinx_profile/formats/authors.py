@@ -17,10 +17,11 @@ from sphinx_profile.model.person import PARTICLES, Author
 
 MARKS = "*†‡§¶‖#^"
 _SAME_MARK = {"∗": "*", "⁎": "*", "﹡": "*", "＊": "*", "✱": "*"}
-_AND = re.compile(r"\s*[,，、;；]?\s+(?:and|&)\s+|\s*[;；]\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*[,，、;；]?\s+(?:and|&|(?=et\.? al\b))\s*(?<=\s)|\s*[;；]\s*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，、]\s*")
 _AND_OR_COMMA = re.compile(rf"{_AND.pattern}|{_COMMA.pattern}", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:others|et\.?\s+al\.?|…|\.\.\.)", re.IGNORECASE)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq)\.?", re.IGNORECASE)
 _BESIDE_NAMES = MARKS + "".join(_SAME_MARK) + " ,"
 
@@ -67,7 +68,7 @@ def _pieces(runs: Inline) -> list[_Piece]:
     whole_names = len(spans) == 1 and any(not run.is_plain for run in runs)
     if whole_names or not _last_first(text, mask, spans):
         spans = _join_suffixes(text, _cut(mask, 0, len(mask), _AND_OR_COMMA))
-    pieces = (_piece(runs, text, start, end) for start, end in spans)
+    pieces = (_piece(runs, text, start, end) for start, end in _join_marks(text, spans))
     return [piece for piece in pieces if piece.text]
 
 
@@ -110,6 +111,8 @@ def _last_first(text: str, mask: str, spans: list[tuple[int, int]]) -> bool:
 
 def _is_surname_first(part: list[str]) -> bool:
     """Whether ``Zhou, Z.`` or ``van der Berg, Jan``, rather than two people."""
+    if _CJK.search(part[0]):
+        return False
     last = [word for word in part[0].split() if word.casefold() not in PARTICLES]
     if len(part) == 2 and _SUFFIX.fullmatch(part[1]):
         return True
@@ -132,6 +135,17 @@ def _join_suffixes(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, i
     return joined
 
 
+def _join_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans with ``†`` of ``Zhiming Zhou *, †`` joined to the name that it belongs to."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and text[start:end].strip() and not _without_marks(text[start:end]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def _piece(runs: Inline, text: str, start: int, end: int) -> _Piece:
     """The stretch from ``start`` to ``end``, with the runs that lie in it."""
     inside, position = [], 0
@@ -144,7 +158,7 @@ def _piece(runs: Inline, text: str, start: int, end: int) -> _Piece:
 
 def _author(piece: _Piece) -> Author:
     """One author from a stretch of the list."""
-    name, marks = _split_marks(piece.text)
+    name, marks = _split_all_marks(_without_full_stop(piece.text))
     linked = next((run for run in piece.runs if run.url or run.resource), Run(""))
     bold = any("strong" in run.styles and _without_marks(run.text) for run in piece.runs)
     return Author(_turned(name), marks, bold, linked.url, linked.resource)
@@ -159,11 +173,25 @@ def _split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     return name, tuple(dict.fromkeys(mark for mark in marks if mark in MARKS))
 
 
+def _split_all_marks(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name and its marks, those too that stand between surname and given names."""
+    parts = [_split_marks(part) for part in _COMMA.split(text)]
+    marks = dict.fromkeys(mark for _name, found in parts for mark in found)
+    return ", ".join(name for name, _found in parts if name), tuple(marks)
+
+
 def _is_initials(text: str) -> bool:
     """Whether ``Z.``, ``Z. M.``, ``Z.-M.`` or ``ZM``: capital letters alone."""
     letters = [part for part in re.split(r"[.\s\-]+", _without_marks(text)) if part]
     single = bool(letters) and all(len(part) == 1 and part.isupper() for part in letters)
     return single or bool(re.fullmatch("[A-Z]{2,3}", "".join(letters)))
+
+
+def _without_full_stop(text: str) -> str:
+    """``text`` without the full stop of a sentence: not that of an initial or a suffix."""
+    last = text.rpartition(" ")[2]
+    abbreviated = bool(_SUFFIX.fullmatch(last)) or _is_initials(last)
+    return text if abbreviated else text.removesuffix(".")
 
 
 def _without_marks(text: str) -> str:

@@ -64,8 +64,10 @@ def _no_date(field: str, text: str) -> Finding:
 
 
 def _exists(date: Date) -> bool:
+    month = 1 if date.month is None else date.month
+    day = 1 if date.day is None else date.day
     try:
-        datetime.date(date.year or 1, date.month or 1, date.day or 1)
+        datetime.date(date.year or 0, month, day)
     except ValueError:
         return False
     return True

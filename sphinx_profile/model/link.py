@@ -345,7 +345,7 @@ class Target:
 
 def target_of(kind: LinkKind, value: str) -> Target:
     """The target of ``value`` in a field of this kind: a URL, an identifier or a file."""
-    text = value.strip()
+    text = _once(kind, value.strip())
     if kind.pattern and (identifier := _identifier(kind, text)) is not None:
         return _from_identifier(kind, identifier)
     if is_absolute(text) and not _is_prefixed(kind, text):
@@ -353,6 +353,15 @@ def target_of(kind: LinkKind, value: str) -> Target:
     if kind.url:
         return _from_identifier(kind, text)
     return Target(file=text)
+
+
+def _once(kind: LinkKind, text: str) -> str:
+    """``https://doi.org/https://doi.org/10...`` and ``doi:https://...`` with one prefix only."""
+    starts = (*kind.prefixes, *(f"https://{host}/" for host in kind.hosts))
+    starts += tuple(f"http://{host}/" for host in kind.hosts)
+    start = next((start for start in starts if text.casefold().startswith(start)), "")
+    rest = text[len(start) :].strip()
+    return _once(kind, rest) if start and rest.casefold().startswith(starts) else text
 
 
 def _from_url(kind: LinkKind, text: str) -> Target:
