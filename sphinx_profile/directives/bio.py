@@ -14,7 +14,7 @@ from sphinx_profile.domain import Home
 from sphinx_profile.formats.fields import read_biography
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.key import anchor, slug
-from sphinx_profile.model.link import IDENTITY_FIELDS
+from sphinx_profile.model.kinds import IDENTITY_FIELDS
 from sphinx_profile.model.person import Person
 from sphinx_profile.model.publication import Biography
 

@@ -15,13 +15,8 @@ from sphinx_profile.formats.authors import AuthorList, read_authors
 from sphinx_profile.model.date import Date, read_date
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import Inline, Run, inline, plain
-from sphinx_profile.model.link import (
-    IDENTITY_FIELDS,
-    Link,
-    LinkKind,
-    LinkTable,
-    target_of,
-)
+from sphinx_profile.model.kinds import IDENTITY_FIELDS, LinkKind
+from sphinx_profile.model.link import Link, LinkTable, target_of
 from sphinx_profile.model.publication import STATUSES, Biography, Publication, Talk
 from sphinx_profile.model.url import is_absolute
 

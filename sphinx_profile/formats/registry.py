@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_profile.diagnostics import Finding, Problem
-from sphinx_profile.model.link import BUILT_IN, target_of
+from sphinx_profile.model.kinds import BUILT_IN
+from sphinx_profile.model.link import target_of
 from sphinx_profile.model.person import Person
 from sphinx_profile.model.url import safe_url
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 PARTICLES = frozenset(
     [
@@ -62,17 +62,6 @@ class Author:
     list itself marks the name as the owner's, by bold type; ``url`` or ``resource`` where the
     list links it to.
     """
-
-    name: str
-    marks: tuple[str, ...] = ()
-    owner: bool = False
-    url: str = ""
-    resource: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownAuthor:
-    """A name as a page shows it: linked, marked as the owner's, with its marks."""
 
     name: str
     marks: tuple[str, ...] = ()
@@ -168,7 +157,7 @@ class People:
         return found[0] if len(found) == 1 else None
 
 
-def shown_author(author: Author, people: People, owner: Person | None) -> ShownAuthor:
+def shown_author(author: Author, people: People, owner: Person | None) -> Author:
     """``author`` with the owner recognised and a person of the registry linked.
 
     A link that the list itself gives goes before the registry's; the owner is not linked to
@@ -178,4 +167,4 @@ def shown_author(author: Author, people: People, owner: Person | None) -> ShownA
     is_owner = author.owner or (person is not None and person == owner)
     linked = bool(author.url or author.resource)
     url = author.url if linked or person is None or is_owner else person.url
-    return ShownAuthor(author.name, author.marks, is_owner, url, author.resource)
+    return replace(author, owner=is_owner, url=url)
