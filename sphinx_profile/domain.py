@@ -69,6 +69,7 @@ class PublicationRole(XRefRole):
     ) -> tuple[str, str]:
         """Put the reference into the domain; fold the white space of the key."""
         refnode["refdomain"] = NAME
+        domain_of(env).note_reference(env.docname, refnode["reftype"], target)
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
@@ -96,7 +97,8 @@ class ProfileDomain(Domain):
         "homes": {},  # docname -> list of Home
         "drafts": {},  # docname -> list of the digests of the keys of hidden drafts
         "pages": {},  # docname -> True, for every page that shows a node of ours
-        "fingerprint": "",
+        "references": {},  # docname -> list of (role, target)
+        "shown": {},  # docname -> digest of what the page shows and its own text does not say
     }
 
     draws_html = True
@@ -126,6 +128,16 @@ class ProfileDomain(Domain):
         """The documents that show a node of ours."""
         return cast("dict[str, bool]", self.data["pages"])
 
+    @property
+    def references(self) -> dict[str, list[tuple[str, str]]]:
+        """The references of each document: role and target."""
+        return cast("dict[str, list[tuple[str, str]]]", self.data["references"])
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """For each document a digest of what it shows and its own text does not say."""
+        return cast("dict[str, str]", self.data["shown"])
+
     def note_object(self, entry: Object) -> None:
         """Register a publication or a talk."""
         self.objects.setdefault(entry.docname, []).append(entry)
@@ -142,9 +154,13 @@ class ProfileDomain(Domain):
         """Register a document that shows a node of ours."""
         self.pages[docname] = True
 
+    def note_reference(self, docname: str, role: str, target: str) -> None:
+        """Register a reference: the page shows the title of what it refers to."""
+        self.references.setdefault(docname, []).append((role, target))
+
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        for table in self._tables():
+        for table in (*self._tables(), self.shown):
             table.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
@@ -152,7 +168,7 @@ class ProfileDomain(Domain):
         for name, table in zip(self._table_names, self._tables(), strict=True):
             table.update({d: v for d, v in otherdata[name].items() if d in docnames})
 
-    _table_names = ("objects", "homes", "drafts", "pages")
+    _table_names = ("objects", "homes", "drafts", "pages", "references")
 
     def _tables(self) -> list[dict[str, Any]]:
         return [self.data[name] for name in self._table_names]
@@ -161,7 +177,12 @@ class ProfileDomain(Domain):
 
     def find(self, key: str) -> Object | None:
         """The publication or talk of this key, at its home: the first document that has it."""
-        return next((entry for entry in self._sorted() if entry.key == key), None)
+        return self.by_key.get(key)
+
+    @cached_property
+    def by_key(self) -> dict[str, Object]:
+        """Every key and its home, once every page was read."""
+        return {entry.key: entry for entry in reversed(list(self._sorted()))}
 
     def _sorted(self) -> Iterator[Object]:
         for docname in sorted(self.objects):
@@ -227,25 +248,44 @@ class ProfileDomain(Domain):
         """The registry and the owner, once every page was read."""
         return self.people()
 
-    def fingerprint(self) -> str:
-        """A digest of all that pages show and that their own text does not say."""
-        shown = repr((self.owner, self.registry.persons))
-        return _digest(shown)
+    def begin(self) -> None:
+        """Read the registry and the rest again: a build begins, and they may have changed.
 
-    def forget(self) -> None:
-        """Read the registry and the rest again: a build begins, and they may have changed."""
-        for name in ("link_table", "registry", "known_owner", "known_people"):
+        Here, before other processes are started, so that what is wrong is said once.
+        """
+        for name in ("link_table", "registry", "known_owner", "known_people", "by_key"):
             self.__dict__.pop(name, None)
+        _loaded = (self.link_table, self.registry)
 
     def stale_pages(self) -> list[str]:
-        """The pages to write again because the owner or the registry has changed.
+        """The pages to write again: what they show of other pages or the registry has changed.
 
         Remembers the state, so that the next build, with nothing changed, writes none.
         """
-        fingerprint = self.fingerprint()
-        changed = fingerprint != self.data["fingerprint"]
-        self.data["fingerprint"] = fingerprint
-        return sorted(self.pages) if changed else []
+        people = _digest(repr((self.owner, self.registry.persons)))
+        digests = {docname: self._shown(docname, people) for docname in self._dependents()}
+        changed = [d for d, digest in digests.items() if self.shown.get(d) != digest]
+        self.shown.update(digests)
+        return sorted(changed)
+
+    def _dependents(self) -> set[str]:
+        return {*self.pages, *self.references}
+
+    def _shown(self, docname: str, people: str) -> str:
+        """What a page shows of the registry and of what it refers to."""
+        targets = dict.fromkeys(self.references.get(docname, ()))
+        found = [self._resolved(role, target) for role, target in targets]
+        return _digest(repr((people if docname in self.pages else "", found)))
+
+    def _resolved(self, role: str, target: str) -> tuple[str, ...]:
+        """Where a reference leads and the text that it shows."""
+        entry = self.by_key.get(target)
+        if role == "pub":
+            return (entry.docname, entry.anchor, entry.title) if entry else ()
+        person = self.registry.get(target) or self.people().find(target)
+        home = self._home_of(target, person)
+        where = (home.docname, home.anchor, home.person.name) if home else ()
+        return (*where, *((person.name, person.url) if person else ()))
 
     # Sphinx's own interface
 

@@ -12,7 +12,7 @@ from sphinx_profile.directives.talk import TalkDirective
 from sphinx_profile.doctree import nodes
 from sphinx_profile.doctree.transforms import TRANSFORMS
 from sphinx_profile.domain import ProfileDomain, domain_of
-from sphinx_profile.render import lazy, neutral, page
+from sphinx_profile.render import lazy, neutral, page, templates
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,7 +55,8 @@ def _register_nodes(app: Sphinx) -> None:
 
 
 def _begin(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
-    domain_of(env).forget()
+    domain_of(env).begin()
+    templates.begin()
 
 
 def _stale_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:

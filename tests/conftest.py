@@ -13,10 +13,15 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from hypothesis import settings
 from sphinx.testing.util import SphinxTestApp
 
 pytest_plugins = ("sphinx.testing.fixtures",)
 collect_ignore = ["roots"]
+
+# No deadline, no files of its own: machines of a CI are slow, and their disks slower.
+settings.register_profile("suite", deadline=None, database=None, max_examples=60)
+settings.load_profile("suite")
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 EXTENSIONS = ["myst_parser", "sphinx_profile"]
@@ -191,7 +196,9 @@ class Markup:
         self, name: str, argument: str = "", body: str = "", **options: str | None
     ) -> str:
         """A directive; an underscore in the name of an option is a hyphen, ``x=None`` bare."""
-        lines = [f":{key.replace('_', '-')}: {value or ''}".rstrip() for key, value in options.items()]
+        lines = [
+            f":{key.replace('_', '-')}: {value or ''}".rstrip() for key, value in options.items()
+        ]
         return self.block(name, argument, lines, body)
 
     def publication(self, argument: str = "A Title", body: str = "", **options: str | None) -> str:

@@ -30,7 +30,9 @@ def test_every_part(show, markup, squeeze, png):
     assert (image["src"], image["alt"]) == ("_images/portrait.png", "In front of a whiteboard")
     assert "Zhiming Zhou" in squeeze(section.select_one(".profile-name"))
     assert "he/him" in squeeze(section.select_one(".profile-name"))
-    assert section.select_one(".profile-position").decode_contents() == "Assistant <em>Professor</em>"
+    assert (
+        section.select_one(".profile-position").decode_contents() == "Assistant <em>Professor</em>"
+    )
     assert section.select_one(".profile-affiliation a")["href"] == "http://english.sufe.example/"
     assert squeeze(section.select_one(".profile-location")) == "Shanghai"
     found = section.select("ul.profile-links a.profile-link")

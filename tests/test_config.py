@@ -11,7 +11,10 @@ ALL = {
 
 
 def classes(site):
-    return [c["class"][0].removeprefix("profile-") for c in site.one("article").find_all(recursive=False)]
+    return [
+        c["class"][0].removeprefix("profile-")
+        for c in site.one("article").find_all(recursive=False)
+    ]
 
 
 def paper(markup):
@@ -23,7 +26,16 @@ def test_defaults_are_those_of_the_design():
     expected = {
         "profile_owner": None,
         "profile_people": {},
-        "profile_parts": ["thumbnail", "title", "authors", "venue", "note", "links", "summary", "bibtex"],
+        "profile_parts": [
+            "thumbnail",
+            "title",
+            "authors",
+            "venue",
+            "note",
+            "links",
+            "summary",
+            "bibtex",
+        ],
         "profile_summary_label": None,
         "profile_link_kinds": {},
         "profile_show_drafts": False,
@@ -76,7 +88,9 @@ def test_summary_label(show, markup):
 
 def test_print_summaries(show_md, md):
     shown = show_md(md.publication("A Title", "Body.")).one("details")
-    hidden = show_md(md.publication("A Title", "Body."), profile_print_summaries=False).one("details")
+    hidden = show_md(md.publication("A Title", "Body."), profile_print_summaries=False).one(
+        "details"
+    )
     assert shown["class"] != hidden["class"]
 
 
@@ -90,7 +104,9 @@ def test_malformed_link_kinds_are_warned_of_once(show_md, md):
 
 
 def test_a_changed_built_in_kind(show_md, md):
-    site = show_md(md.publication(pdf="https://x.example/"), profile_link_kinds={"pdf": {"label": "Paper"}})
+    site = show_md(
+        md.publication(pdf="https://x.example/"), profile_link_kinds={"pdf": {"label": "Paper"}}
+    )
     assert site.warnings == []
     assert site.one("a.profile-link[data-kind=pdf]").get_text().strip() == "Paper"
 

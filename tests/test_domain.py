@@ -122,7 +122,9 @@ def test_a_removed_entry_is_forgotten(build, md):
 
 
 def test_the_anchor_of_a_heading_is_not_taken(show, markup):
-    site = show(markup.heading("Paper", 2), "Text.", paper(markup), f"See {markup.role('pub', 'paper')}.")
+    site = show(
+        markup.heading("Paper", 2), "Text.", paper(markup), f"See {markup.role('pub', 'paper')}."
+    )
     assert site.warnings == []
     assert site.one("article")["id"] == "publication-paper"
     assert site.one('a[href="#publication-paper"]')
@@ -169,10 +171,14 @@ def test_a_person_across_projects(build, md):
     site = build(
         {"index.md": md.page("See {person}`zhiming-zhou`.")},
         extensions=["myst_parser", "sphinx.ext.intersphinx", "sphinx_profile"],
-        intersphinx_mapping={"there": ("https://there.example/", str(there.outdir / "objects.inv"))},
+        intersphinx_mapping={
+            "there": ("https://there.example/", str(there.outdir / "objects.inv"))
+        },
     )
     assert site.warnings == []
-    assert site.one('a[href="https://there.example/index.html#zhiming-zhou"]').text == "Zhiming Zhou"
+    assert (
+        site.one('a[href="https://there.example/index.html#zhiming-zhou"]').text == "Zhiming Zhou"
+    )
 
 
 def test_nothing_of_ours_is_a_node_in_the_environment(build, md):

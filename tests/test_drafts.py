@@ -133,7 +133,10 @@ def test_the_page_offers_no_source(build, md):
 
 
 def test_a_reference_to_a_draft_is_text(show, markup):
-    site = show(entry(markup), f"See {markup.role('pub', 'this <hidden>')} and {markup.role('any', 'nope')}.")
+    site = show(
+        entry(markup),
+        f"See {markup.role('pub', 'this <hidden>')} and {markup.role('any', 'nope')}.",
+    )
     (warning,) = site.warned("hidden_draft")
     assert warning.startswith(f"index{markup.suffix}:")
     assert not [w for w in site.warnings if "[ref.pub]" in w]

@@ -23,18 +23,30 @@ def leaked(site, data=PDF):
 
 
 def test_a_file_is_copied_by_sphinx(show, markup):
-    site = show(markup.publication(poster="files/my poster.pdf"), files={"files/my poster.pdf": PDF})
+    site = show(
+        markup.publication(poster="files/my poster.pdf"), files={"files/my poster.pdf": PDF}
+    )
     assert site.warnings == []
     target = href(site)
     assert target.startswith("_downloads/")
     assert target.endswith("/my%20poster.pdf")
     assert (site.outdir / target.replace("%20", " ")).read_bytes() == PDF
-    assert any("poster" in name for name in site.env.dlfiles)
+    assert any("poster" in str(name) for name in site.env.dlfiles)
 
 
 def test_relative_to_the_page_and_to_the_source_folder(build, md):
-    page = md.page(md.publication(poster="a.pdf", slides="/b.pdf", supp="../b.pdf", pdf="files/../a.pdf"))
-    site = build({"index.md": "# Home\n", "sub/page.md": page, "sub/a.pdf": PDF, "b.pdf": b"b", "sub/files/x": b""})
+    page = md.page(
+        md.publication(poster="a.pdf", slides="/b.pdf", supp="../b.pdf", pdf="files/../a.pdf")
+    )
+    site = build(
+        {
+            "index.md": "# Home\n",
+            "sub/page.md": page,
+            "sub/a.pdf": PDF,
+            "b.pdf": b"b",
+            "sub/files/x": b"",
+        }
+    )
     assert site.warnings == []
     found = site.html("sub/page").select("a.profile-link")
     assert [a["data-kind"] for a in found] == ["poster", "slides", "supp", "pdf"]
@@ -85,12 +97,12 @@ def test_outside_has_its_own_warning(show_md, md, tmp_path):
 
 @pytest.mark.parametrize("option", ["poster", "preview"])
 def test_a_symbolic_link_out_is_not_followed(build, md, tmp_path, option, png):
-    (tmp_path / "secret.png").write_bytes(png)
-    src = tmp_path / "site0"
-    src.mkdir()
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.png").write_bytes(png)
     site = build({"index.md": "# Home\n"})
-    (src / "link.png").symlink_to(tmp_path / "secret.png")
-    (src / "folder").symlink_to(tmp_path, target_is_directory=True)
+    (site.src / "link.png").symlink_to(outside / "secret.png")
+    (site.src / "folder").symlink_to(outside, target_is_directory=True)
     for name in ("link.png", "folder/secret.png"):
         site.write({"index.md": md.page(md.publication(**{option: name}))}).rebuild()
         assert len(site.warned("outside_file")) == len(site.warnings) == 1
@@ -111,7 +123,10 @@ def test_file_roots_open_more(show, markup, tmp_path, name):
     (tmp_path / "shared").mkdir()
     (tmp_path / "shared" / "a.pdf").write_bytes(PDF)
     (tmp_path / "other.pdf").write_bytes(PDF)
-    blocks = [markup.publication(poster=name), markup.publication("Another Title", slides="../other.pdf")]
+    blocks = [
+        markup.publication(poster=name),
+        markup.publication("Another Title", slides="../other.pdf"),
+    ]
     site = show(*blocks, profile_file_roots=["../shared"])
     assert len(site.warned("outside_file")) == len(site.warnings) == 1
     assert (site.outdir / href(site)).read_bytes() == PDF
@@ -121,7 +136,9 @@ def test_file_roots_open_more(show, markup, tmp_path, name):
 def test_photo_and_preview_are_images_of_sphinx(build, md, png):
     bio = md.directive("profile-bio", "A B", photo="/img/me.png")
     page = md.page(bio, md.publication(preview="t.png", preview_alt="A curve"))
-    site = build({"index.md": "# Home\n", "sub/page.md": page, "img/me.png": png, "sub/t.png": png + b"2"})
+    site = build(
+        {"index.md": "# Home\n", "sub/page.md": page, "img/me.png": png, "sub/t.png": png + b"2"}
+    )
     assert site.warnings == []
     photo, preview = site.html("sub/page").select("img.profile-photo, img.profile-thumbnail")
     assert (photo["src"], photo["alt"]) == ("../_images/me.png", "A B")

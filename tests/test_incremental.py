@@ -7,15 +7,21 @@ def paper(markup, key="k", title="The Title", **more):
     return markup.publication(title, key=key, **more)
 
 
+ALWAYS = {"genindex.html", "search.html", "searchindex.js", "objects.inv", ".buildinfo"}
+
+
 def written(site, **values):
-    """The files that a rebuild writes."""
+    """The files that a rebuild writes, but those that Sphinx writes in an empty project as well."""
     before = site.times()
     after = site.rebuild(**values).times()
-    return sorted(name for name, time in after.items() if before.get(name) != time)
+    changed = (name for name, time in after.items() if before.get(name) != time)
+    return sorted(
+        name for name in changed if name not in ALWAYS and not name.startswith("_static/")
+    )
 
 
 def pages(names):
-    return [name for name in names if name.endswith(".html") and name not in {"genindex.html", "search.html"}]
+    return [name for name in names if name.endswith(".html")]
 
 
 FULL = {

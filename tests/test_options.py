@@ -2,10 +2,54 @@
 
 import pytest
 
-LINK_FIELDS = """arxiv blog code doi hal html isbn pdf pmid poster slides supp video website data demo
-openreview acl zenodo osf huggingface dataset model project news press""".split()
-TEXT_FIELDS = """abbr abstract additional_info annotation award award_name eprint location note
-selected summary keywords journal volume number pages publisher editor""".split()
+LINK_FIELDS = [
+    "arxiv",
+    "blog",
+    "code",
+    "doi",
+    "hal",
+    "html",
+    "isbn",
+    "pdf",
+    "pmid",
+    "poster",
+    "slides",
+    "supp",
+    "video",
+    "website",
+    "data",
+    "demo",
+    "openreview",
+    "acl",
+    "zenodo",
+    "osf",
+    "huggingface",
+    "dataset",
+    "model",
+    "project",
+    "news",
+    "press",
+]
+TEXT_FIELDS = [
+    "abbr",
+    "abstract",
+    "additional_info",
+    "annotation",
+    "award",
+    "award_name",
+    "eprint",
+    "location",
+    "note",
+    "selected",
+    "summary",
+    "keywords",
+    "journal",
+    "volume",
+    "number",
+    "pages",
+    "publisher",
+    "editor",
+]
 VALUES = {
     "arxiv": "1902.05687", "doi": "10.1000/1", "isbn": "9783161484100", "pmid": "1", "hal": "hal-1",
     "openreview": "x", "acl": "x", "zenodo": "1", "osf": "x", "huggingface": "x",
@@ -64,7 +108,14 @@ def test_unknown_option_of_the_others(show, markup, name):
 
 
 def test_an_option_of_another_directive_is_unknown(show_md, md):
-    assert len(show_md(md.directive("link-list", "", "- [a](b.html)", doi="10.1000/1")).warned("unknown_option")) == 1
+    assert (
+        len(
+            show_md(md.directive("link-list", "", "- [a](b.html)", doi="10.1000/1")).warned(
+                "unknown_option"
+            )
+        )
+        == 1
+    )
     assert len(show_md(md.publication(photo="x.png")).warned("unknown_option")) == 1
 
 
@@ -80,6 +131,10 @@ def test_an_own_kind_is_an_option(show, markup):
 
 
 def test_a_bare_option_is_no_error(show, markup):
-    site = show(markup.publication("A Title", venue=None, note=None, arxiv=None, year=None, links=None))
+    site = show(
+        markup.publication("A Title", venue=None, note=None, arxiv=None, year=None, links=None)
+    )
     assert site.warnings == []
-    assert [c["class"][0] for c in site.one("article").find_all(recursive=False)] == ["profile-title"]
+    assert [c["class"][0] for c in site.one("article").find_all(recursive=False)] == [
+        "profile-title"
+    ]

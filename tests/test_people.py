@@ -48,13 +48,17 @@ def test_registry(show, markup, name, text):
 
 @pytest.mark.parametrize("owner", ["zhiming-zhou", "Zhiming Zhou", "Zhou, Zhiming"])
 def test_owner_by_id_or_name(show, markup, owner):
-    site = show(markup.publication(authors="Z. Zhou, Z. Zhang"), profile_people=PEOPLE, profile_owner=owner)
+    site = show(
+        markup.publication(authors="Z. Zhou, Z. Zhang"), profile_people=PEOPLE, profile_owner=owner
+    )
     assert authors(site) == [("Z. Zhou", None, True), ("Z. Zhang", "http://zhang.example/", False)]
 
 
 def test_owner_without_a_registry(show_md, md):
     site = show_md(md.publication(authors="J. Liang, Zhou, Zhiming"), profile_owner="Zhiming Zhou")
-    site2 = show_md(md.publication(authors="Zhou, Zhiming and Liang, J."), profile_owner="Zhiming Zhou")
+    site2 = show_md(
+        md.publication(authors="Zhou, Zhiming and Liang, J."), profile_owner="Zhiming Zhou"
+    )
     assert authors(site2) == [("Zhiming Zhou", None, True), ("J. Liang", None, False)]
     assert site.warnings == []
 
@@ -63,13 +67,20 @@ def test_owner_goes_before_the_biography(build, md):
     bio = md.directive("profile-bio", "Zhihua Zhang")
     page = md.page(bio, md.publication(authors="Zhihua Zhang, Zhiming Zhou"))
     site = build({"index.md": page}, profile_owner="Zhiming Zhou")
-    assert [(n, o) for n, _, o in authors(site)] == [("Zhihua Zhang", False), ("Zhiming Zhou", True)]
+    assert [(n, o) for n, _, o in authors(site)] == [
+        ("Zhihua Zhang", False),
+        ("Zhiming Zhou", True),
+    ]
 
 
 def test_the_biography_and_the_registry_are_one_person(build, md):
     bio = md.directive("profile-bio", "Zhiming Zhou")
     page = md.page(bio, md.publication(authors="Z. M. Zhou, Bo Li"))
-    assert authors(build({"index.md": page}, profile_people=PEOPLE))[0] == ("Z. M. Zhou", None, True)
+    assert authors(build({"index.md": page}, profile_people=PEOPLE))[0] == (
+        "Z. M. Zhou",
+        None,
+        True,
+    )
 
 
 def test_two_whom_initials_fit_are_left_alone_and_reported_as_info(show, markup):
@@ -87,7 +98,10 @@ def test_two_whom_initials_fit_are_left_alone_and_reported_as_info(show, markup)
 def test_names_in_talks(show_md, md):
     talk = md.directive("talk", "T", authors="Z. M. Zhou, Zhihua Zhang")
     site = show_md(talk, profile_people=PEOPLE, profile_owner="zhiming-zhou")
-    assert authors(site) == [("Z. M. Zhou", None, True), ("Zhihua Zhang", "http://zhang.example/", False)]
+    assert authors(site) == [
+        ("Z. M. Zhou", None, True),
+        ("Zhihua Zhang", "http://zhang.example/", False),
+    ]
 
 
 def test_text_builder_knows_them_too(show_md, md):
@@ -117,7 +131,9 @@ def test_person(show, markup, target, text, href):
 def test_person_leads_to_the_biography(build, markup, squeeze):
     pages = {
         f"index{markup.suffix}": markup.page(f"See {markup.role('person', 'zhiming-zhou')}."),
-        f"about{markup.suffix}": markup.page(markup.directive("profile-bio", "Zhiming Zhou"), title="About"),
+        f"about{markup.suffix}": markup.page(
+            markup.directive("profile-bio", "Zhiming Zhou"), title="About"
+        ),
     }
     site = build(pages, profile_people=PEOPLE)
     assert site.warnings == []
@@ -145,7 +161,8 @@ def test_malformed_registry_is_warned_of_once_and_the_rest_is_used(build, md):
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("p.yml", "a: [b"), ("p.toml", "= 1"), ("p.json", "{"), ("none.yml", None), ("p.yml", "- x")]
+    ("name", "text"),
+    [("p.yml", "a: [b"), ("p.toml", "= 1"), ("p.json", "{"), ("none.yml", None), ("p.yml", "- x")],
 )
 def test_unreadable_registry(build, md, name, text):
     files = {} if text is None else {name: text}

@@ -124,7 +124,9 @@ def test_identifiers(show, markup, option, value, url):
 
 def test_a_link_list_of_the_model_page(show_md, md):
     """Model page: ``\\[[arXiv](...)\\] [Code1](...)`` is pasted with its brackets."""
-    value = r"\[[arXiv](https://arxiv.org/abs/1902.05687)\] \[[Slide](https://i.example/a(11).pdf)\]"
+    value = (
+        r"\[[arXiv](https://arxiv.org/abs/1902.05687)\] \[[Slide](https://i.example/a(11).pdf)\]"
+    )
     site = show_md(md.publication(links=value))
     assert site.warnings == []
     assert links(site.one("article")) == [
@@ -167,7 +169,9 @@ def test_markup_of_the_source_language_in_options(show, markup, squeeze):
 
 
 def test_a_body_holds_anything(show, markup, png):
-    fence = ".. code-block:: python\n\n   x = 1" if markup.suffix == ".rst" else "```python\nx = 1\n```"
+    fence = (
+        ".. code-block:: python\n\n   x = 1" if markup.suffix == ".rst" else "```python\nx = 1\n```"
+    )
     body = "\n\n".join(
         [
             f"Some {markup.role('math', 'y^2')} and {markup.link('a link', 'https://l.example/')}.",
@@ -191,7 +195,9 @@ def test_a_body_holds_anything(show, markup, png):
 def test_html_in_an_option_and_in_a_body_is_text(show, markup):
     evil = "<b onclick=alert(1)>bold</b><script>alert(1)</script>"
     site = show(
-        markup.publication(evil, f"{evil}\n\n{evil}", authors=evil, venue=evil, note=evil, abbr=evil)
+        markup.publication(
+            evil, f"{evil}\n\n{evil}", authors=evil, venue=evil, note=evil, abbr=evil
+        )
     )
     article = site.one("article.profile-publication")
     assert article.find(["b", "script"]) is None
@@ -246,7 +252,9 @@ def test_published_is_no_badge(show_md, md):
 
 
 def test_award_name_is_the_badge_and_award_the_note(show_md, md, squeeze):
-    article = show_md(md.publication(award="Best paper of *ICML*", award_name="Best")).one("article")
+    article = show_md(md.publication(award="Best paper of *ICML*", award_name="Best")).one(
+        "article"
+    )
     assert squeeze(article.select_one(".profile-award")) == "Best"
     assert squeeze(article.select_one(".profile-note")) == "Best paper of ICML"
 
@@ -283,3 +291,61 @@ def test_no_inline_script_or_style(show, markup):
     assert article.find(["script", "style"]) is None
     for tag in article.find_all():
         assert not [name for name in tag.attrs if name == "style" or name.startswith("on")]
+
+
+def test_bodies_are_translatable_and_generated_text_is_not(show, markup):
+    body = "We study instability.\n\n" + markup.items(["First point", "Second point"])
+    block = markup.publication(
+        "Lipschitz GANs", body, authors="Ada Byron†", venue="ICML", year="2019", arxiv="1902.05687"
+    )
+    site = show(block, builder="gettext", title="Home")
+    assert site.warnings == []
+    lines = site.text("index.pot").splitlines()
+    messages = {
+        line.removeprefix('msgid "').rstrip('"') for line in lines if line.startswith("msgid")
+    }
+    assert messages == {"", "Home", "We study instability.", "First point", "Second point"}
+    assert f"index{markup.suffix}:" in site.text("index.pot")
+
+
+def test_a_translation_reaches_the_page(show, markup, squeeze):
+    """A ``.mo`` is made of the ``.po`` by Sphinx itself (``gettext_auto_build``)."""
+    po = (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "We study instability."\nmsgstr "Wir untersuchen Instabilität."\n\n'
+        'msgid "Prose here."\nmsgstr "Prosa hier."\n'
+    )
+    site = show(
+        markup.publication("Lipschitz GANs", "We study instability.", year="2019"),
+        markup.directive("profile-bio", "Ada Byron", "Prose here."),
+        files={"locales/de/LC_MESSAGES/index.po": po},
+        language="de",
+        locale_dirs=["locales"],
+    )
+    assert site.warnings == []
+    assert squeeze(site.one(".profile-body")) == "Wir untersuchen Instabilität."
+    assert squeeze(site.one(".profile-prose")) == "Prosa hier."
+    assert "We study" not in site.text("index.html")
+    assert "instabilitat" in site.text("searchindex.js"), "its stem"
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "xml"])
+def test_other_builders_have_the_same_content(show, markup, builder):
+    song = markup.link("Yuxuan Song", "https://yuxuansong.example/")
+    block = markup.publication(
+        "Lipschitz GANs", "We study instability.", authors=f"**Zhiming Zhou**\\*, {song}",
+        venue="Some Venue", abbr="ICML", year="2019", note="Oral", award="Best", status="in press",
+        arxiv="1902.05687", code2="https://github.com/a/b", bibtex_show=None,
+    )  # fmt: skip
+    site = show(block, builder=builder)
+    assert site.warnings == []
+    name = {"latex": "projectnamenotset.tex"}.get(
+        builder, f"index.{builder.replace('text', 'txt')}"
+    )
+    text = site.text(name)
+    for word in ["Lipschitz GANs", "Zhiming Zhou", "Yuxuan Song", "Some Venue", "ICML", "2019", "Oral",
+                 "Best", "in press", "arXiv", "Code 2", "We study instability.",
+                 "equal contribution", "1902.05687"]:  # fmt: skip
+        assert word in text, word
+    if builder != "text":
+        assert "https://yuxuansong.example/" in text

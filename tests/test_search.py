@@ -36,7 +36,7 @@ def paper(markup):
 
 def test_words_are_found(show, markup):
     site = show(paper(markup))
-    for word in sum(WORDS.values(), []):
+    for word in [word for words in WORDS.values() for word in words]:
         assert found(site, word) == {"index"}, word
 
 
@@ -63,7 +63,11 @@ def test_talk_and_biography_are_found(show, markup):
         event="Wombatcon", location="Tasmania",
     )  # fmt: skip
     bio = markup.directive(
-        "profile-bio", "Ada Numbat", "Studies echidnas.", position="Dingologist", affiliation="Uluru"
+        "profile-bio",
+        "Ada Numbat",
+        "Studies echidnas.",
+        position="Dingologist",
+        affiliation="Uluru",
     )
     site = show(talk, bio)
     words = ["platypus", "bandicoot", "quokka", "wombatcon", "tasmania", "numbat", "echidna",

@@ -42,7 +42,10 @@ def test_every_part(show, markup, squeeze):
     ]
     details = article.find("details")
     assert details.find("summary").text == "Outline"
-    assert [item.text.strip() for item in details.select("li")] == ["Training issues", "Sample quality"]
+    assert [item.text.strip() for item in details.select("li")] == [
+        "Training issues",
+        "Sample quality",
+    ]
 
 
 def test_status_stands_apart_from_the_date(show_md, md, squeeze):

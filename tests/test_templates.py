@@ -4,7 +4,8 @@ import pytest
 
 TEMPLATES = {"templates_path": ["_templates"]}
 WHOLE = '<div class="mine" id="{{ publication.id }}">{% for r in publication.title %}{{ r.text }}{% endfor %}</div>'
-OVERRIDE = """\
+OVERRIDE = '{% macro title(p) %}<h3 class="my-title">{{ p.record.name }}</h3>{% endmacro %}'
+IMPORTING = """\
 {%- from "!profile/macros.html" import inline, link, thumbnail, author, authors, status, award, venue,
     note, links, disclosure, summary, bibtex -%}
 {%- macro title(p) -%}<h3 class="my-title">{{ inline(p.title) }}</h3>{%- endmacro -%}
@@ -23,19 +24,25 @@ def test_a_whole_file(show, markup):
 
 
 @pytest.mark.parametrize(
-    ("name", "block"),
-    [("talk", ("talk", "T")), ("bio", ("profile-bio", "T")), ("link-list", ("link-list", ""))],
+    ("directive", "argument", "name", "shown"),
+    [
+        ("talk", "T", "talk", "{{ talk.id }}"),
+        ("profile-bio", "T", "bio", "{{ bio.id }}"),
+        ("link-list", "", "link-list", "{{ style[3] }}"),
+    ],
 )
-def test_one_for_each(show_md, md, name, block):
-    body = "- [a](https://a.example/)"
-    file = {f"_templates/profile/{name}.html": "<div class='mine'>{{ style }}{{ talk.id }}{{ bio.id }}</div>"}
-    site = show_md(md.directive(*block, body), files=file, **TEMPLATES)
+def test_one_for_each(show_md, md, directive, argument, name, shown):
+    files = {f"_templates/profile/{name}.html": f"<div class='mine'>{shown}</div>"}
+    block = md.directive(directive, argument, "- [a](https://a.example/)")
+    site = show_md(block, files=files, **TEMPLATES)
     assert site.warnings == []
-    assert site.one("div.mine").text == {"link-list": "list"}.get(name, "t")
+    assert site.one("div.mine").text == "t"
 
 
-def test_one_macro(show, markup):
-    site = show(paper(markup), files={"_templates/profile/macros.html": OVERRIDE}, **TEMPLATES)
+@pytest.mark.parametrize("text", [OVERRIDE, IMPORTING], ids=["alone", "importing"])
+def test_one_macro(show, markup, text):
+    """Jinja does not export what a template imports, so that ``macros[part]`` found only the own."""
+    site = show(paper(markup), files={"_templates/profile/macros.html": text}, **TEMPLATES)
     assert site.warnings == []
     article = site.one("article.profile-publication")
     assert article.select_one("h3.my-title").text == "A <Title>"
@@ -88,7 +95,10 @@ def test_a_broken_one_is_warned_of_with_its_place_and_ours_is_used(show_md, md, 
     assert site.warnings == [warning]
     place = "_templates/profile/publication.html:"
     assert warning.startswith(f"{place}{line}: WARNING" if line else place)
-    assert [a["id"] for a in site.html().select("article.profile-publication")] == ["k", "another-title"]
+    assert [a["id"] for a in site.html().select("article.profile-publication")] == [
+        "k",
+        "another-title",
+    ]
 
 
 def test_a_broken_macro_file_falls_back_too(show_md, md):
@@ -107,7 +117,10 @@ def test_a_broken_one_is_warned_of_in_every_build(show_md, md):
 
 
 def test_other_templates_of_the_project_are_none_of_ours(show_md, md):
-    files = {"_templates/layout.html": '{% extends "!layout.html" %}', "_templates/profile/x.html": "{%"}
+    files = {
+        "_templates/layout.html": '{% extends "!layout.html" %}',
+        "_templates/profile/x.html": "{%",
+    }
     site = show_md(paper(md), files=files, **TEMPLATES)
     assert site.warnings == []
     assert site.one("article#k")

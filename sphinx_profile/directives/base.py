@@ -109,8 +109,9 @@ class EntryDirective(ProfileDirective):
             return inline(text)
         with silent(self.state.document.reporter):
             children, messages = self.parse_inline(text, lineno=self.lineno)
+        messages += [m for child in children for m in child.findall(nodes.system_message)]
         if messages:
-            self.warn(Problem.MARKUP, f"{text[:200]!r}: {_first_sentence(messages)}")
+            self.warn(Problem.MARKUP, f"{text[:200]!r}: {_worst_sentence(messages)}")
             return inline(text)
         return self.inline_reader.read(self.settle_links(children))
 
@@ -170,6 +171,7 @@ class EntryDirective(ProfileDirective):
         return node_id
 
 
-def _first_sentence(messages: Sequence[nodes.system_message]) -> str:
-    """What docutils says, without level and place."""
-    return messages[0].children[0].astext() if messages[0].children else messages[0].astext()
+def _worst_sentence(messages: Sequence[nodes.system_message]) -> str:
+    """What the parser says that weighs most, without level and place."""
+    worst = max(messages, key=lambda message: int(message.get("level", 0)))
+    return worst.children[0].astext() if worst.children else worst.astext()

@@ -75,4 +75,5 @@ class TalkDirective(EntryDirective):
             refwarn=True,
         )
         self.set_source_info(reference)
+        self.domain.note_reference(self.env.docname, "pub", key)
         return self.inline_reader.add(reference, "publication")

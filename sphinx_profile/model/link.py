@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.model.kinds import BUILT_IN, SYNONYMS, LinkKind
-from sphinx_profile.model.url import is_absolute, safe_url
+from sphinx_profile.model.url import is_absolute, is_safe, safe_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def target_of(kind: LinkKind, value: str) -> Target:
     text = _once(kind, value.strip())
     if kind.pattern and (identifier := _identifier(kind, text)) is not None:
         return _from_identifier(kind, identifier)
-    if is_absolute(text) and not _is_prefixed(kind, text):
+    if not _is_prefixed(kind, text) and (is_absolute(text) or not is_safe(text)):
         return _from_url(kind, text)
     if kind.url:
         return _from_identifier(kind, text)

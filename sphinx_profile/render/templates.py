@@ -71,6 +71,11 @@ def draw(name: str, folders: tuple[str, ...], **context: Any) -> Markup:
     return draw(name, (), **context)
 
 
+def begin() -> None:
+    """Say again, in a new build, what is wrong with a template."""
+    _warn_once.cache_clear()
+
+
 @cache
 def _warn_once(template: str, place: str, message: str) -> None:
     warn(Problem.TEMPLATE, f"{template}: {message}; the built-in one is used", location=place)

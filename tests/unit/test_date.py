@@ -21,7 +21,8 @@ def test_read(text, iso):
 
 
 @pytest.mark.parametrize(
-    "text", ["last year", "2019-13", "2019-02-30", "19", "20190", "2019-", "0000", "²⁰¹⁹", "2019/05"]
+    "text",
+    ["last year", "2019-13", "2019-02-30", "19", "20190", "2019-", "0000", "²⁰¹⁹", "2019/05"],
 )
 def test_no_date_is_shown_as_written(text):
     date, findings = read_date(text, field="year")

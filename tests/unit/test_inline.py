@@ -29,7 +29,8 @@ def test_a_link_covers_the_styles_in_it():
 def test_unsafe_link_is_text_and_a_finding():
     reader = InlineReader()
     node = nodes.reference("", "click", refuri="javascript:alert(1)")
-    assert reader.read([node]) == (Run("click"),)
+    (run,) = reader.read([node])
+    assert (run.text, run.url, run.resource) == ("click", "", "")
     assert [finding.problem for finding in reader.findings] == [Problem.UNSAFE_URL]
 
 

@@ -86,7 +86,13 @@ def test_old_doi_with_angle_brackets_is_escaped():
 
 @pytest.mark.parametrize(
     "written",
-    ["1902.05687v2", "cond-mat/0204238", "math.GT/0309136", "arXiv:1902.05687", "arxiv: 1902.05687"],
+    [
+        "1902.05687v2",
+        "cond-mat/0204238",
+        "math.GT/0309136",
+        "arXiv:1902.05687",
+        "arxiv: 1902.05687",
+    ],
 )
 def test_spellings_of_an_arxiv_id(written):
     target = target_of(BUILT_IN["arxiv"], written)

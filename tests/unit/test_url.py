@@ -12,7 +12,20 @@ from sphinx_profile.model.url import is_absolute, is_safe, safe_url, scheme_of
 
 ALLOWED = ["http", "https", "mailto", "tel", "ftp"]
 BAD = ["javascript", "data", "vbscript", "file", "blob", "about", "view-source", "jar", "ws"]
-NOISE = ["\t", "\n", "\r", " ", "\0", "\x01", "\x1f", "\x7f", "\u00ad", "\u200b", "\u2028", "\ufeff"]
+NOISE = [
+    "\t",
+    "\n",
+    "\r",
+    " ",
+    "\0",
+    "\x01",
+    "\x1f",
+    "\x7f",
+    "\u00ad",
+    "\u200b",
+    "\u2028",
+    "\ufeff",
+]
 
 
 def as_a_browser(text: str) -> str:
