@@ -42,6 +42,7 @@ def register(app: Sphinx) -> None:
     app.connect("env-before-read-docs", _begin)
     app.connect("env-updated", _stale_pages)
     app.connect("html-page-context", page.finish_page)
+    app.connect("build-finished", page.finish_search)
 
 
 def _register_nodes(app: Sphinx) -> None:

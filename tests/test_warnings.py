@@ -1,5 +1,7 @@
-"""What bad input gets: a warning with file and line, of type ``profile`` and its own subtype; the rest
-of the entry; never a stopped build."""
+"""What bad input gets: a warning with file and line, of type ``profile`` and its own subtype.
+
+The rest of the entry is shown, and no build is stopped.
+"""
 
 import pytest
 

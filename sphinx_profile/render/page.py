@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,32 @@ def finish_page(
         app.add_js_file(SCRIPT, loading_method="defer")
     if pagename in domain.drafts:
         _withhold_source(app, context)
+
+
+def finish_search(app: Sphinx, exception: Exception | None) -> None:
+    """Take the words out of the search index that no page has any more.
+
+    Sphinx leaves them there without a page: of what was shown once and is a draft now, every
+    word could still be read.
+    """
+    path = Path(app.outdir, "searchindex.js")
+    if exception is None and domain_of(app.env).drafts and path.is_file():
+        text = path.read_text(encoding="utf-8")
+        kept = _without_orphans(text)
+        if kept != text:
+            path.write_text(kept, encoding="utf-8")
+
+
+def _without_orphans(text: str) -> str:
+    """The index of the search without the words that stand in no page."""
+    start, end = text.find("{"), text.rfind("}") + 1
+    try:
+        index = json.loads(text[start:end])
+        for name in ("terms", "titleterms"):
+            index[name] = {word: pages for word, pages in index[name].items() if pages != []}
+    except (ValueError, KeyError, AttributeError):
+        return text
+    return text[:start] + json.dumps(index, separators=(",", ":"), sort_keys=True) + text[end:]
 
 
 def _withhold_source(app: Sphinx, context: dict[str, Any]) -> None:
