@@ -13,7 +13,7 @@ __version__ = "0.1.0.dev0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the extension known to Sphinx."""
-    from sphinx_profile import extension
+    from sphinx_profile import extension  # noqa: PLC0415  (loaded when it is needed)
 
     extension.register(app)
     return {

@@ -131,7 +131,7 @@ def warn(problem: Problem, message: str, location: Location = None) -> None:
     ``location`` is a node, ``"file:line"`` or ``(docname, line)``, as
     :class:`sphinx.util.logging.SphinxLoggerAdapter` takes it.
     """
-    from sphinx.util import logging
+    from sphinx.util import logging  # noqa: PLC0415  (loaded when it is needed)
 
     logger = logging.getLogger(__name__)
     if problem is Problem.AMBIGUOUS_NAME:

@@ -190,7 +190,7 @@ class ProfileDomain(Domain):
 
     def nearest(self, key: str) -> str:
         """The key most like this one, or ``""``."""
-        import difflib
+        import difflib  # noqa: PLC0415  (loaded when it is needed)
 
         keys = [entry.key for entry in self._sorted()]
         return next(iter(difflib.get_close_matches(key, keys, 1)), "")
@@ -302,7 +302,7 @@ class ProfileDomain(Domain):
                 name = home.person.name
                 yield (home.person.key, name, "person", docname, home.anchor, 1)
 
-    def resolve_xref(
+    def resolve_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
         self,
         env: BuildEnvironment,
         fromdocname: str,
@@ -361,7 +361,7 @@ class ProfileDomain(Domain):
         for docname in sorted(self.homes):
             yield from self.homes[docname]
 
-    def resolve_any_xref(
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
         self,
         env: BuildEnvironment,
         fromdocname: str,

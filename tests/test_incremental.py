@@ -32,8 +32,9 @@ PEOPLE = "zz: {name: Zhihua Zhang, url: 'https://z.example/'}\n"
 
 
 def site_of(build, md, png, **values):
+    bio = md.directive("profile-bio", "Zhiming Zhou", "Prose.", photo="t.png")
     files = {
-        "index.md": md.page(md.directive("profile-bio", "Zhiming Zhou", "Prose.", photo="t.png"), "See {pub}`k`."),
+        "index.md": md.page(bio, "See {pub}`k`."),
         "pubs.md": md.page(paper(md, **FULL), md.publication("D", key="d", status="draft")),
         "talks.md": md.page(md.directive("talk", "T", "- x", publication="k", authors="Z. Zhang")),
         "links.md": md.page(md.directive("link-list", "", "- [a](p.pdf)\n- [b](https://b.example/)")),

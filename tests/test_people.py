@@ -149,7 +149,12 @@ def test_unknown_person(show, markup):
 
 
 def test_malformed_registry_is_warned_of_once_and_the_rest_is_used(build, md):
-    people = "bad: {name: [], colour: red}\nworse: 5\nzz: {name: Zhihua Zhang, url: 'javascript:x', orcid: 1}\nok: {name: Bo Li, url: https://bo.example/}\n"
+    people = (
+        "bad: {name: [], colour: red}\n"
+        "worse: 5\n"
+        "zz: {name: Zhihua Zhang, url: 'javascript:x', orcid: 1}\n"
+        "ok: {name: Bo Li, url: https://bo.example/}\n"
+    )
     page = md.page(md.publication(authors="Zhihua Zhang, Bo Li"))
     site = build({"index.md": page, "b.md": page.replace("A Title", "B Title"), "p.yml": people},
                  profile_people="p.yml")  # fmt: skip

@@ -343,7 +343,8 @@ def test_other_builders_have_the_same_content(show, markup, builder):
         builder, f"index.{builder.replace('text', 'txt')}"
     )
     text = site.text(name)
-    for word in ["Lipschitz GANs", "Zhiming Zhou", "Yuxuan Song", "Some Venue", "ICML", "2019", "Oral",
+    for word in ["Lipschitz GANs", "Zhiming Zhou", "Yuxuan Song", "Some Venue", "ICML", "2019",
+                 "Oral",
                  "Best", "in press", "arXiv", "Code 2", "We study instability.",
                  "equal contribution", "1902.05687"]:  # fmt: skip
         assert word in text, word

@@ -3,7 +3,7 @@
 import pytest
 
 TEMPLATES = {"templates_path": ["_templates"]}
-WHOLE = '<div class="mine" id="{{ publication.id }}">{{ publication.title[0].text }}</div>'
+WHOLE = '<div class="mine" id="{{ publication.id }}">{{ publication.record.name }}</div>'
 OVERRIDE = '{% macro title(p) %}<h3 class="my-title">{{ p.record.name }}</h3>{% endmacro %}'
 IMPORTING = """\
 {%- from "!profile/macros.html" import inline, thumbnail, authors, venue, note, links, summary,

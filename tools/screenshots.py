@@ -1,7 +1,7 @@
 """The pictures of the demo that README.md and the manual show.
 
-``python tools/screenshots.py`` builds docs/demo and photographs it, light and dark, with the Chromium
-that is on the PATH (or named by ``CHROMIUM``).
+``python tools/screenshots.py`` builds docs/demo and photographs it, light and dark, with the
+Chromium that is on the PATH (or named by ``CHROMIUM``).
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ class ProfileDirective(SphinxDirective):
         return name in self.known_options or self.domain.link_table.get(name) is not None
 
     def _warn_unknown(self, name: str) -> None:
-        import difflib
+        import difflib  # noqa: PLC0415  (loaded when it is needed)
 
         names = [*self.known_options, *self.domain.link_table.kinds]
         nearest = difflib.get_close_matches(name, names, 1)

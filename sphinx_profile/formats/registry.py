@@ -32,14 +32,14 @@ def _parse(path: Path) -> Any:
     if path.suffix == ".json":
         return json.loads(text)
     if path.suffix == ".toml":
-        import tomllib
+        import tomllib  # noqa: PLC0415  (loaded when it is needed)
 
         return tomllib.loads(text)
     return _parse_yaml(text)
 
 
 def _parse_yaml(text: str) -> Any:
-    import yaml
+    import yaml  # noqa: PLC0415  (loaded when it is needed)
 
     try:
         return yaml.safe_load(text)

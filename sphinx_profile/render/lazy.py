@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def visit(writer: HTML5Translator, node: nodes.Element) -> None:
     """Draw a node of ours."""
-    from sphinx_profile.render import html
+    from sphinx_profile.render import html  # noqa: PLC0415  (loaded when it is needed)
 
     html.VISITORS[type(node)](writer, node)
 

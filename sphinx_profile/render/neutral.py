@@ -58,7 +58,7 @@ class ExpandEntries(SphinxPostTransform):
             return
         parts = parts_of(self.config)
         for node in list(self.document.findall(lambda node: isinstance(node, ENTRIES))):
-            assert isinstance(node, profile_entry)
+            assert isinstance(node, profile_entry)  # noqa: S101  (narrows the type)
             node.replace_self(Expansion(node, domain, parts).nodes())
         for links in list(self.document.findall(profile_link_list)):
             links.replace_self(nodes.bullet_list("", *links.children, bullet="-"))
@@ -183,7 +183,7 @@ class Expansion:
         made = self._runs((Run(link.label, resource=link.resource),))
         for node in made:
             if isinstance(node, addnodes.download_reference) and not node.children:
-                node += nodes.literal("", link.label)
+                node.append(nodes.literal("", link.label))
         return made
 
     def _summary(self, record: Publication) -> Nodes:

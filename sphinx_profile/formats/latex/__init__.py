@@ -13,7 +13,8 @@ import re
 from functools import lru_cache
 
 from sphinx_profile.diagnostics import Finding
-from sphinx_profile.formats.latex.reader import MATH, Reader
+from sphinx_profile.formats.latex.reader import Reader
+from sphinx_profile.formats.latex.writer import MATH
 from sphinx_profile.model.inline import Inline, inline
 
 __all__ = ["MATH", "decode", "read_latex"]

@@ -1,16 +1,12 @@
 """The reader: one pass over the tokens of a field, with a stack of its own.
 
-What is read again, an argument taken whole or a formula, is never read a third time, so that
-the time is linear in the length of the field, whatever stands in it.
+What is read ahead, an argument taken whole or a formula, is not read ahead again, so that the
+time is linear in the length of the field, whatever stands in it.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
-from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from sphinx_profile.diagnostics import Finding, Problem
@@ -26,28 +22,17 @@ from sphinx_profile.formats.latex.commands import (
     Argument,
     rare_symbols,
 )
-from sphinx_profile.formats.latex.text import formula, is_money, typeset, url_of
+from sphinx_profile.formats.latex.text import absolute, address, is_balanced, is_money, letter
+from sphinx_profile.formats.latex.tokens import Tokens
+from sphinx_profile.formats.latex.writer import Writer, in_style
 from sphinx_profile.model.inline import Inline, Run
 from sphinx_profile.model.url import safe_url
 
-MATH = "math"
-
-_ACCENT = r"""\\["'`^~=.](?:[A-Za-z]|\{[A-Za-z]\})|\\[Hckvrudbt]\{[A-Za-z]\}"""
-_TOKEN = re.compile(
-    rf"""
-      {_ACCENT} | \{{(?:{_ACCENT})\}}           # an accent on a letter, and one in braces
-    | [^\\{{}}$]+ | \{{[^\\{{}}$]*\}}           # text, and text in braces
-    | \\(?:begin|end)\{{[A-Za-z]+\*?\}}
-    | \\(?:[hv]space\*|[A-Za-z]+)[ \t]*\n?[ \t]*
-    | \\[^A-Za-z] | [\\{{}}$]
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_MATH_END = {"$": "$", "\\(": "\\)", "\\[": "\\]"}
-_AS_TEXT = frozenset({"<", ">", "|"})
-_URLS = {"url": "{}", "nolinkurl": "{}", "path": "", "doi": "https://doi.org/{}", "href": "{}"}
-_NAMED = 5
-_REFUSED = 20
+_MATH_END = {"(": "\\)", "[": "\\]"}
+_LINKS = {"url": "{}", "nolinkurl": "{}", "href": "{}", "doi": "https://doi.org/{}", "path": ""}
+_FORMATTING = ("text", "math", "mkbib")
+_MOST_NAMED = 5
+_MOST_REFUSED = 20
 
 
 class _Frame(NamedTuple):
@@ -62,315 +47,244 @@ class Reader:
     """Reads one field."""
 
     def __init__(self, text: str) -> None:
-        """Cut ``text`` into tokens; their concatenation is the text again."""
-        self.tokens: list[str] = _TOKEN.findall(text)
-        self.position = 0
-        self.manner = self.inked = Run("")
-        self.frames: list[_Frame] = []
-        self.accents: list[str] = []
-        self.buffer: list[str] = []
-        self.runs: list[Run] = []
-        self.unknown: dict[str, None] = {}
-        self.refused: dict[str, None] = {}
-        self.strays = 0
-        self.ends: dict[str, int] = {}
-        self.braces: dict[int, int] | None = None
+        """Prepare to read ``text``."""
+        self.tokens = Tokens(text)
+        self.out = Writer()
+        self._frames: list[_Frame] = []
+        self._unknown: dict[str, None] = {}
+        self._refused: dict[str, None] = {}
+        self._strays = 0
 
     def read(self) -> Inline:
         """The runs of the field."""
-        tokens, handlers = self.tokens, _HANDLERS
-        while self.position < len(tokens):
-            token = tokens[self.position]
-            self.position += 1
-            handler = handlers.get(token[0])
+        tokens, count = self.tokens, len(self.tokens.all)
+        while tokens.position < count:
+            token = tokens.take()
+            handler = _HANDLERS.get(token[0])
             if handler:
                 handler(self, token)
             else:
-                self.text(token)
-        self.finish()
-        return tuple(self.runs)
-
-    def finish(self) -> None:
-        """Close what is open."""
-        self.strays += len(self.frames)
-        while self.frames:
-            self.close("}")
-        self.bare_accents()
-        self.flush()
+                self.out.typeset(token)
+        self._strays += len(self._frames)
+        while self._frames:
+            self._close("}")
+        return self.out.runs()
 
     def findings(self) -> list[Finding]:
         """What is wrong with the field."""
-        messages = [f"{name} is no LaTeX known here: shown as written" for name in self.names()]
-        if self.strays:
-            messages.append("a brace has no counterpart")
-        refused = [
+        findings = [
             Finding(Problem.UNSAFE_URL, f"the scheme of {url!r} is not allowed in a link")
-            for url in self.refused
+            for url in self._refused
         ]
-        return [*refused, *(Finding(Problem.MARKUP, message) for message in messages)]
+        if self._unknown:
+            names = ", ".join(list(self._unknown)[:_MOST_NAMED])
+            more = ", ..." if len(self._unknown) > _MOST_NAMED else ""
+            message = f"LaTeX that is not known here is shown as it was written: {names}{more}"
+            findings.append(Finding(Problem.MARKUP, message))
+        if self._strays:
+            findings.append(Finding(Problem.MARKUP, "a brace has no counterpart"))
+        return findings
 
-    def names(self) -> list[str]:
-        """The unknown commands in one list, if there are any."""
-        names = list(self.unknown)
-        more = ", ..." if len(names) > _NAMED else ""
-        return [", ".join(names[:_NAMED]) + more] if names else []
+    # Braces and arguments
 
-    # Writing
-
-    def write(self, text: str) -> None:
-        """Put ``text`` down in the present manner, under the accents that wait for it."""
-        if self.accents:
-            text = self.under_accents(text)
-        if self.manner is not self.inked and self.manner != self.inked:
-            self.flush()
-        self.buffer.append(text)
-
-    def flush(self) -> None:
-        """End the run that is being written."""
-        text = "".join(self.buffer)
-        if text:
-            manner = self.inked
-            self.runs.append(Run(text, manner.styles, manner.url, refused=manner.refused))
-        self.buffer.clear()
-        self.inked = self.manner
-
-    def text(self, text: str) -> None:
-        """Write plain text: its dashes, quotes and ties."""
-        self.write(text if "literal" in self.manner.styles else typeset(text))
-
-    def math(self, source: str) -> None:
-        """Write a formula."""
-        source = formula(source)
-        if source in _AS_TEXT:
-            self.write(source)
-            return
-        self.bare_accents()
-        self.flush()
-        manner = self.manner
-        self.runs.append(
-            Run(source, (*manner.styles, MATH), manner.url, refused=manner.refused)
-        )
-
-    # Accents
-
-    def under_accents(self, text: str) -> str:
-        """``text`` with the waiting accents on its first letter."""
-        text = text.lstrip()
-        if not text:
-            return ""
-        names, self.accents = self.accents, []
-        if not text[0].isalpha():
-            return "".join(f"\\{name}" if name.isalpha() else name for name in names) + text
-        return _accented(text[0], names) + text[1:]
-
-    def bare_accents(self) -> None:
-        """Write the accents that no letter came for, as they stand on the keyboard."""
-        if self.accents:
-            names, self.accents = self.accents, []
-            self.write("".join(f"\\{name}" if name.isalpha() else name for name in names))
-
-    # Braces
-
-    def open(self, token: str) -> None:
+    def _open(self, token: str) -> None:
         """A brace opens, or a group that is one token."""
         if len(token) == 1:
-            self.frames.append(_Frame(self.manner))
-            return
-        if token[1:2] == "\\":
-            self.write(_letter(token))
-            return
-        self.text(token[1:-1])
-        self.bare_accents()
+            self._frames.append(_Frame(self.out.manner))
+        elif token[1] == "\\":
+            self.out.write(letter(token))
+        else:
+            self.out.typeset(token[1:-1])
+            self.out.bare_accents()
 
-    def close(self, token: str) -> None:
+    def _close(self, _token: str) -> None:
         """A brace closes: what was before it comes back."""
-        self.bare_accents()
-        if not self.frames:
-            self.strays += 1
+        self.out.bare_accents()
+        if not self._frames:
+            self._strays += 1
             return
-        frame = self.frames.pop()
-        self.manner = frame.manner
+        frame = self._frames.pop()
+        self.out.manner = frame.manner
         if frame.after:
-            self.write(frame.after)
+            self.out.write(frame.after)
         if frame.then:
-            self.argument(frame.then)
+            self._argument(frame.then)
 
-    def closing_brace(self, position: int) -> int:
-        """The position of the brace that closes the one at ``position``, -1 if none does."""
-        if self.braces is None:
-            self.braces, opened = {}, list[int]()
-            for number, token in enumerate(self.tokens):
-                if token == "{":
-                    opened.append(number)
-                elif token == "}" and opened:
-                    self.braces[opened.pop()] = number
-        return self.braces.get(position, -1)
+    def _argument(self, argument: Argument | None) -> None:
+        """Read the argument that comes next, and those behind it that belong to the command."""
+        while argument and self.tokens.peek()[:1] == "{":
+            then = argument if argument is WRITTEN else argument.then
+            if argument.shown:
+                self.out.write(argument.before)
+                if not self._group(in_style(self.out.manner, argument), argument.after, then):
+                    return
+            elif self.tokens.raw_argument() is None:
+                return
+            argument = then
+        if argument and argument.style and self.tokens.peek()[:1].isalnum():
+            self._single(argument)
 
-    def raw_argument(self) -> str | None:
-        """The next argument as it was written, or ``None`` if there is none."""
-        token = self.peek()
-        if token[:1] != "{":
-            return None
-        start, end = self.position, self.position
+    def _group(self, manner: Run, after: str, then: Argument | None = None) -> bool:
+        """Read the group that comes next in ``manner``; false if it has only been opened."""
+        outer, token = self.out.manner, self.tokens.take()
+        self.out.manner = manner
         if token == "{":
-            end = self.closing_brace(start)
-            if end < 0:
-                return None
-        self.position = end + 1
-        return "".join(self.tokens[start : end + 1])[1:-1]
+            self._frames.append(_Frame(outer, after, then))
+            return False
+        self._open(token)
+        self.out.manner = outer
+        self.out.write(after)
+        return True
 
-    def peek(self) -> str:
-        """The next token, ``""`` at the end."""
-        return self.tokens[self.position] if self.position < len(self.tokens) else ""
+    def _single(self, argument: Argument) -> None:
+        """An argument without braces is one character."""
+        token, outer = self.tokens.take(), self.out.manner
+        self.out.manner = in_style(outer, argument)
+        self.out.write(token[0])
+        self.out.manner = outer
+        self.out.typeset(token[1:])
 
     # Commands
 
-    def command(self, token: str) -> None:
-        """A command: a symbol, an accent, a style, a link, or one that nobody knows."""
+    def _command(self, token: str) -> None:
+        """A command: an accent, a symbol, a style, or one of those that take more."""
         name = token[1:].rstrip() or token[1:]
         if len(token) > 2 and (token[2] == "{" or not token[1].isalpha()):
-            self.write(_letter(token))
+            self.out.write(letter(token))
         elif name in SYMBOLS:
-            self.write(SYMBOLS[name])
+            self.out.write(SYMBOLS[name])
         elif name in ACCENTS:
-            self.accents.append(name)
+            self.out.accents.append(name)
         elif name in COMMANDS:
-            self.argument(COMMANDS[name])
+            self._argument(COMMANDS[name])
         elif name in DECLARATIONS:
-            self.manner = _in_style(self.manner, DECLARATIONS[name])
-        elif handler := _COMMANDS.get(name):
-            handler(self, token)
+            self.out.manner = in_style(self.out.manner, DECLARATIONS[name])
         else:
-            self.rare(name, token)
+            _OTHERS.get(name, Reader._rare)(self, token)
 
-    def rare(self, name: str, token: str) -> None:
+    def _rare(self, token: str) -> None:
         """A command that is in no table of ours."""
-        symbols = rare_symbols()
-        group = self.peek()[:1] == "{" and self.peek() != "{}"
+        name = token[1:].strip()
+        symbols = rare_symbols() if name.isalpha() else {}
         if token.startswith(("\\begin{", "\\end{")):
-            self.environment(name, token)
+            self._environment(token)
         elif name in symbols:
-            self.write(symbols[name])
-        elif group and name.startswith(("text", "math", "mkbib")):
-            self.argument(KEPT)
+            self.out.write(symbols[name])
+        elif name.startswith(_FORMATTING) and self.tokens.peek()[:1] == "{" != self.tokens.peek():
+            self._argument(KEPT)
         elif name.removeprefix("text") in symbols:
-            self.write(symbols[name.removeprefix("text")])
+            self.out.write(symbols[name.removeprefix("text")])
         else:
-            self.as_written(token)
+            self._as_written(token)
 
-    def as_written(self, token: str) -> None:
-        """Show a command and the braces of its arguments."""
-        if name := token[1:].strip():
-            self.unknown[f"\\{name}"] = None
-        self.write(token)
-        self.argument(WRITTEN)
+    def _as_written(self, token: str) -> None:
+        """Show a command, and the braces of its arguments."""
+        if name := token.strip("\\ \t\r\n"):
+            self._unknown[f"\\{name[:40]}"] = None
+        self.out.write(token)
+        self._argument(WRITTEN)
 
-    def argument(self, argument: Argument | None) -> None:
-        """Read the argument that comes next, and those behind it that belong to the command."""
-        while argument and self.peek()[:1] == "{":
-            then = argument if argument is WRITTEN else argument.then
-            outer = self.manner
-            if not argument.shown:
-                self.raw_argument()
-            else:
-                self.write(argument.before)
-                self.manner = _in_style(outer, argument)
-                self.position += 1
-                if self.tokens[self.position - 1] == "{":
-                    self.frames.append(_Frame(outer, argument.after, then))
-                    return
-                self.open(self.tokens[self.position - 1])
-                self.manner = outer
-                self.write(argument.after)
-            argument = then
-        if argument and argument.style and self.peek()[:1].isalnum():
-            self.single(argument)
-
-    def single(self, argument: Argument) -> None:
-        """An argument without braces is one character."""
-        token, outer = self.peek(), self.manner
-        self.tokens[self.position] = token[1:]
-        self.position += len(token) == 1
-        self.manner = _in_style(outer, argument)
-        self.write(token[0])
-        self.manner = outer
-
-    def swapped(self, token: str) -> None:
+    def _swapped(self, token: str) -> None:
         """``\\switchargs`` of BibTeX's own examples: the second argument, then the first."""
-        here = self.position
-        pair = self.tokens[here : here + 2]
-        if len(pair) == 2 and all(len(group) > 1 and group[0] == "{" for group in pair):
-            self.tokens[here : here + 2] = pair[::-1]
+        here = slice(self.tokens.position, self.tokens.position + 2)
+        pair = self.tokens.all[here]
+        if len(pair) == 2 and all(group[0] == "{" != group for group in pair):
+            self.tokens.all[here] = pair[::-1]
         else:
-            self.as_written(token)
+            self._as_written(token)
 
     # Links
 
-    def link(self, token: str) -> None:
+    def _link(self, token: str) -> None:
         """``\\url`` and its kin: the argument is taken as it stands, and linked if it may be."""
-        name = token[1:].rstrip()
-        raw = self.raw_argument()
+        raw, name = self.tokens.raw_argument(), token[1:].rstrip()
         if raw is None:
-            self.as_written(token)
+            self._as_written(token)
             return
-        shown, outer = url_of(raw), self.manner
-        self.manner = self.linked(_URLS[name].format(shown)) if shown else outer
-        if name == "href" and self.peek() == "{":
-            self.position += 1
-            self.frames.append(_Frame(outer))
+        shown, outer = address(raw), self.out.manner
+        manner = self._linked(_LINKS[name].format(absolute(shown))) if shown else outer
+        if name == "href" and self.tokens.peek()[:1] == "{":
+            self._group(manner, "")
             return
-        if name == "href" and self.peek()[:1] == "{":
-            self.position += 1
-            self.open(self.tokens[self.position - 1])
-        else:
-            self.write(shown)
-        self.manner = outer
+        self.out.manner = manner
+        self.out.write(shown)
+        self.out.manner = outer
 
-    def linked(self, target: str) -> Run:
+    def _linked(self, target: str) -> Run:
         """The present manner, as a link to ``target``."""
-        manner = self.manner
-        url = safe_url(target)
+        url, styles = safe_url(target), self.out.manner.styles
         refused = bool(target) and not url
-        if refused and len(self.refused) < _REFUSED:
-            self.refused[target[:200]] = None
-        return Run("", manner.styles, url, refused=refused)
+        if refused and len(self._refused) < _MOST_REFUSED:
+            self._refused[target[:200]] = None
+        return Run("", styles, url, refused=refused)
 
     # Math
 
-    def dollar(self, token: str) -> None:
-        """``$`` opens a formula if one closes it, and if they are not two prices."""
-        start = self.position
-        double = self.peek() == "$"
-        end = self.end_of("$", start + double)
-        if end < 0:
-            self.write("$" * (1 + double))
-            self.position += double
+    def _dollar(self, _token: str) -> None:
+        """``$`` opens a formula if another closes it, and if they are not two prices."""
+        start = self.tokens.position + (self.tokens.peek() == "$")
+        end = self.tokens.find("$", start)
+        source = self.tokens.between(start, end) if end >= 0 else ""
+        behind = "".join(self.tokens.all[end + 1 : end + 2])
+        if not source.strip() or not is_balanced(source) or is_money(source, behind):
+            self.out.write("$")
             return
-        source = "".join(self.tokens[start + double : end])
-        behind = "".join(self.tokens[end + 1 : end + 2])
-        if not source.strip() or not _is_balanced(source) or is_money(source, behind):
-            self.write("$")
-            return
-        self.position = end + 1 + (double and behind == "$")
-        self.math(source)
+        doubled = start > self.tokens.position and behind == "$"
+        self.tokens.position = end + 1 + doubled
+        self.out.math(source)
 
-    def delimited(self, token: str) -> None:
+    def _delimited(self, token: str) -> None:
         """``\\(`` and ``\\[`` up to their ends."""
-        end = self.end_of(_MATH_END[token], self.position)
+        closing = _MATH_END[token[1]]
+        end = self.tokens.find(closing, self.tokens.position)
         if end < 0:
-            self.write(token)
-            return
-        self.formula_until(end, token + "{}" + _MATH_END[token])
-
-    def environment(self, name: str, token: str) -> None:
-        """An environment: a formula, mere layout, or unknown."""
-        kind, _, environment = name.rstrip("}").partition("{")
-        end = -1
-        if kind == "begin" and environment in MATH_ENVIRONMENTS:
-            end = self.end_of(f"\\end{{{environment}}}", self.position)
-        if end >= 0:
-            self.formula_until(end, MATH_ENVIRONMENTS[environment])
-        elif environment in ENVIRONMENTS or environment in MATH_ENVIRONMENTS:
-            self.write(" ")
+            self.out.write(token)
         else:
-            self.as_written(token)
+            self._formula(end, token, closing)
+
+    def _environment(self, token: str) -> None:
+        """An environment: a formula, mere layout, or unknown."""
+        kind, name = token[1:-1].split("{")
+        inner, end = MATH_ENVIRONMENTS.get(name), -1
+        if kind == "begin" and inner is not None:
+            end = self.tokens.find(f"\\end{{{name}}}", self.tokens.position)
+        if end >= 0:
+            self._formula(end, *(f"\\{word}{{{inner}}}" if inner else "" for word in _AROUND))
+        elif inner is not None or name in ENVIRONMENTS:
+            self.out.write(" ")
+        else:
+            self._as_written(token)
+
+    def _ensured(self, token: str) -> None:
+        """``\\ensuremath``: its argument is a formula."""
+        source = self.tokens.raw_argument()
+        if source is None:
+            self._as_written(token)
+        else:
+            self.out.math(source)
+
+    def _formula(self, end: int, before: str, after: str) -> None:
+        """Read up to ``end`` as one formula; a text that is none is shown as it was written."""
+        source = self.tokens.between(self.tokens.position, end)
+        self.tokens.position = end + 1
+        if not is_balanced(source):
+            self.out.write(f"{before}{source}{after}")
+        elif before[1:2] in _MATH_END:
+            self.out.math(source)
+        else:
+            self.out.math(f"{before}{source}{after}")
+
+
+_AROUND = ("begin", "end")
+_HANDLERS: dict[str, Callable[[Reader, str], None]] = {
+    "{": Reader._open,
+    "}": Reader._close,
+    "$": Reader._dollar,
+    "\\": Reader._command,
+}
+_OTHERS: dict[str, Callable[[Reader, str], None]] = {
+    **dict.fromkeys(_LINKS, Reader._link),
+    **dict.fromkeys(_MATH_END, Reader._delimited),
+    "switchargs": Reader._swapped,
+    "ensuremath": Reader._ensured,
+}
