@@ -11,6 +11,7 @@ No file holds a date, a line number or a version: the same sources give the same
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -145,18 +146,23 @@ class Catalogs:
             if message.id not in catalog or not catalog[message.id].string:
                 yield f"missing: {message.id!r}"
         for message in messages(catalog):
+            if message.string and placeholders(message.string) != placeholders(message.id):
+                yield f"other placeholders: {message.id!r}"
             if message.id not in known:
                 yield f"obsolete: {message.id!r}"
             if message.fuzzy:
                 yield f"fuzzy: {message.id!r}"
         yield from (f"obsolete: {message.id!r}" for message in catalog.obsolete.values())
-        for message, errors in catalog.check():
-            yield f"wrong: {message.id!r}: {errors[0]}"
 
 
 def messages(catalog: Catalog) -> list[Message]:
     """The messages of a catalogue, without its header."""
     return [message for message in catalog if message.id]
+
+
+def placeholders(text: str) -> list[str]:
+    """What is to be filled in: ``%(label)s`` and the like."""
+    return sorted(re.findall(r"%\(\w+\)[a-z]", text))
 
 
 def read(path: Path, language: str | None = None) -> Catalog:

@@ -7,7 +7,6 @@ time is linear in the length of the field, whatever stands in it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.formats.latex.commands import (
@@ -26,7 +25,7 @@ from sphinx_profile.formats.latex.text import absolute, address, is_balanced, is
 from sphinx_profile.formats.latex.tokens import Tokens
 from sphinx_profile.formats.latex.writer import Writer, in_style
 from sphinx_profile.model.inline import Inline, Run
-from sphinx_profile.model.url import safe_url
+from sphinx_profile.model.url import is_absolute, safe_url
 
 _MATH_END = {"(": "\\)", "[": "\\]"}
 _LINKS = {"url": "{}", "nolinkurl": "{}", "href": "{}", "doi": "https://doi.org/{}", "path": ""}
@@ -35,12 +34,8 @@ _MOST_NAMED = 5
 _MOST_REFUSED = 20
 
 
-class _Frame(NamedTuple):
-    """What an open brace puts off until it is closed."""
-
-    manner: Run
-    after: str = ""
-    then: Argument | None = None
+_Frame = tuple[Run, str, Argument | None]
+"""What an open brace puts off: the manner to go back to, a text, another argument."""
 
 
 class Reader:
@@ -90,7 +85,7 @@ class Reader:
     def _open(self, token: str) -> None:
         """A brace opens, or a group that is one token."""
         if len(token) == 1:
-            self._frames.append(_Frame(self.out.manner))
+            self._frames.append((self.out.manner, "", None))
         elif token[1] == "\\":
             self.out.write(letter(token))
         else:
@@ -99,16 +94,16 @@ class Reader:
 
     def _close(self, _token: str) -> None:
         """A brace closes: what was before it comes back."""
-        self.out.bare_accents()
+        if self.out.accents:
+            self.out.bare_accents()
         if not self._frames:
             self._strays += 1
             return
-        frame = self._frames.pop()
-        self.out.manner = frame.manner
-        if frame.after:
-            self.out.write(frame.after)
-        if frame.then:
-            self._argument(frame.then)
+        self.out.manner, after, then = self._frames.pop()
+        if after:
+            self.out.write(after)
+        if then:
+            self._argument(then)
 
     def _argument(self, argument: Argument | None) -> None:
         """Read the argument that comes next, and those behind it that belong to the command."""
@@ -129,7 +124,7 @@ class Reader:
         outer, token = self.out.manner, self.tokens.take()
         self.out.manner = manner
         if token == "{":
-            self._frames.append(_Frame(outer, after, then))
+            self._frames.append((outer, after, then))
             return False
         self._open(token)
         self.out.manner = outer
@@ -202,7 +197,8 @@ class Reader:
             self._as_written(token)
             return
         shown, outer = address(raw), self.out.manner
-        manner = self._linked(_LINKS[name].format(absolute(shown))) if shown else outer
+        target = absolute(shown)
+        manner = self._linked(target if is_absolute(target) else _LINKS[name].format(target))
         if name == "href" and self.tokens.peek()[:1] == "{":
             self._group(manner, "")
             return

@@ -12,18 +12,17 @@ from sphinx_profile.formats.latex.commands import ACCENTS
 ACCENTED = r"""\\["'`^~=.](?:[A-Za-z]|\{[A-Za-z]\})|\\[Hckvrudbt]\{[A-Za-z]\}"""
 """An accent and its letter, as nearly everybody writes them."""
 
-_LIGATURES = {
-    **{"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": "\xa0"},
-}
-_LIGATURE = re.compile(r"(?<!-)-{2,3}(?!-)|``|''|[?!]`|(?<!/)~")
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "?`": "¿", "!`": "¡", "~": "\xa0"}
+_LIGATURE = re.compile(r"-(?<!--)-{1,2}(?!-)|``|''|\?`|!`|~(?<!/~)")
 _QUOTED = re.compile(r"(?<![\w`])`(?=\w)((?:[^`'\n]|'(?=\w)){1,80})'(?![\w'])")
 _LETTER = re.compile(r"\{?\\(.)\{?([A-Za-z])")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
-_ESCAPED = re.compile(
-    r"\\(?:textasciitilde|string *~|~)(?:\{\}| *)|\$\\sim\$|\\textunderscore(?:\{\}| *)|\\(.)|\s+"
-)
+_TILDE = re.compile(r"(?:\\textasciitilde|\\string *~|\\~)(?:\{\}| *)|\$\\sim\$")
+_UNDERSCORE = re.compile(r"\\textunderscore(?:\{\}| *)")
+_NOT_IN_URL = re.compile(r"\\(?=[^A-Za-z])|[\s{}]+")
 _HOST = re.compile(r"www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/", re.IGNORECASE)
-_SPECIAL_IN_MATH = re.compile(r"\\.|[%#&]", re.DOTALL)
+_SPECIAL = re.compile(r"\\.|[%#&]", re.DOTALL)
+_SPECIAL_IN_TABLE = re.compile(r"\\.|[%#]", re.DOTALL)
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _PRICE = re.compile(r"\d[^\\^_=<>{}]*[\s–-]")
 
@@ -35,6 +34,8 @@ def typeset(text: str) -> str:
     """
     if "`" in text:
         text = _QUOTED.sub("‘\\1’", text)
+    elif "--" not in text and "~" not in text and "''" not in text:
+        return text
     return _LIGATURE.sub(lambda match: _LIGATURES[match[0]], text)
 
 
@@ -57,9 +58,8 @@ def bare(names: Iterable[str]) -> str:
 
 
 def address(raw: str) -> str:
-    """The URL that the argument of ``\\url`` or ``\\href`` holds."""
-    text = _ESCAPED.sub(_unescaped, raw)
-    return text.replace("{", "").replace("}", "")
+    """The URL that is written in LaTeX as ``raw``."""
+    return _NOT_IN_URL.sub("", _UNDERSCORE.sub("_", _TILDE.sub("~", raw)))
 
 
 def absolute(url: str) -> str:
@@ -72,18 +72,19 @@ def formula(source: str) -> str:
 
     Fields have no comments and no columns: ``%``, ``#`` and ``&`` are characters.
     """
-    source = " ".join(source.split()) + (" " if source.rstrip().endswith("\\") else "")
-    if "\\begin" in source:
+    if source.isalnum():
         return source
-    return _SPECIAL_IN_MATH.sub(
-        lambda match: match[0] if match[0][0] == "\\" else f"\\{match[0]}", source
-    )
+    source = " ".join(source.split()) + (" " if source.rstrip().endswith("\\") else "")
+    special = _SPECIAL_IN_TABLE if "\\begin" in source else _SPECIAL
+    return special.sub(lambda match: f"\\{match[0]}" if len(match[0]) == 1 else match[0], source)
 
 
 def is_balanced(source: str) -> bool:
     """Whether every brace has its counterpart."""
+    if "{" not in source and "}" not in source:
+        return True
     depth = 0
-    for match in _BRACE.finditer(source) if "{" in source or "}" in source else ():
+    for match in _BRACE.finditer(source):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
         if depth < 0:
             return False
@@ -93,9 +94,3 @@ def is_balanced(source: str) -> bool:
 def is_money(source: str, behind: str) -> bool:
     """Whether the dollars around ``source`` are those of ``$5 and $10``."""
     return behind[:1].isdigit() and _PRICE.fullmatch(source) is not None
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    if match[1]:
-        return match[1]
-    return {"\\t": "_", "": ""}.get(match[0][:2].strip(), "~")
