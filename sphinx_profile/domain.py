@@ -77,7 +77,7 @@ class ProfileDomain(Domain):
     """Publications, talks and people as objects that can be referred to."""
 
     name = NAME
-    label = "Scholarly profile"
+    label = _("Scholarly profile")
     object_types = {  # noqa: RUF012  (declared so in Domain)
         "publication": ObjType(_("publication"), "pub"),
         "talk": ObjType(_("talk"), "pub"),
@@ -288,6 +288,10 @@ class ProfileDomain(Domain):
         return (*where, *((person.name, person.url) if person else ()))
 
     # Sphinx's own interface
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:
+        """What the site's search calls an object: a publication, not a profile publication."""
+        return str(type.lname)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Every publication, talk and biography at its home."""

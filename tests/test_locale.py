@@ -15,6 +15,7 @@ from babel.messages.mofile import read_mo
 from jinja2 import TemplateSyntaxError
 
 from sphinx_profile.locale import CATALOG, CATALOG_DIR
+from sphinx_profile.model.kinds import PUBLICATION_KINDS
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))  # not installed
 
@@ -50,6 +51,13 @@ def says(text: str, message: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(message)}(?!\w)", text) is not None
 
 
+LINKS = {
+    kind.name: "https://x.example/"
+    for kind in PUBLICATION_KINDS
+    if not (kind.url or kind.hosts == ("dl.acm.org",))
+}
+
+
 def everything(md: MyST) -> list[str]:
     """Blocks in which every message of ours is shown; their own words are in no language."""
     marked = {"authors": "Ada Byron\\*, Bo Li†, et al.", "status": "submitted"}
@@ -57,6 +65,15 @@ def everything(md: MyST) -> list[str]:
     return [
         md.publication("Xyzzy", "Plugh.", key="xyzzy", year="2019", **marked, **more),
         md.publication("Quux", abstract="Frotz."),
+        md.publication("Corge", **LINKS),
+        md.directive(
+            "profile-bio",
+            "Ada Byron",
+            "",
+            email="a@x.example",
+            phone="+49 1",
+            homepage="https://x.example/",
+        ),
         *(md.publication(f"Foo {n}", status=status) for n, status in enumerate(STATUSES)),
         md.directive("talk", "Baz", "Bar.", publication="xyzzy", date="2019-06-11"),
     ]
@@ -108,7 +125,7 @@ def test_statuses_can_be_told_apart(language: str) -> None:
 
 def test_a_german_site_is_german(show_md: Show, md: MyST) -> None:
     german = translations("de")
-    site = show_md(*everything(md), language="de", profile_show_drafts=True)
+    site = show_md(*everything(md), language="de", project="Xyz", profile_show_drafts=True)
     assert site.warnings == []
     shown = words(site)
     for text in ["Zusammenfassung", "Kurzfassung", "Gliederung", "Kopieren", "Kopiert", "eingereicht",
@@ -135,7 +152,7 @@ def test_other_builders_are_german_too(show_md: Show, md: MyST) -> None:
 def test_every_language_reaches_the_page(show_md: Show, md: MyST, language: str) -> None:
     site = show_md(*everything(md), language=language, profile_show_drafts=True)
     assert site.warnings == []
-    shown, hidden = words(site), {"publication", "talk", "person"}
+    shown, hidden = words(site), {"publication", "talk", "person", "Scholarly profile"}
     for message, text in translations(language).items():
         filled = text.replace("%(label)s", "PDF").replace("%(title)s", "Xyzzy")
         assert message in hidden or filled in shown, filled

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "sphinx_profile"
 METHODS = {"*.py": "python", "*.html": "jinja2.ext:babel_extract"}
 """How messages are found in the files of each pattern."""
-KEYWORDS = {"_": None}
+KEYWORDS = {"_": None, "translatable": None}
 OPTIONS = {"silent": "false"}  # a template that does not parse is an error
 TAGS = ("Translators:",)
 HEADER = """\
@@ -160,9 +160,9 @@ def messages(catalog: Catalog) -> list[Message]:
     return [message for message in catalog if message.id]
 
 
-def placeholders(text: str) -> list[str]:
+def placeholders(text: object) -> list[str]:
     """What is to be filled in: ``%(label)s`` and the like."""
-    return sorted(re.findall(r"%\(\w+\)[a-z]", text))
+    return sorted(re.findall(r"%\(\w+\)[a-z]", str(text)))
 
 
 def read(path: Path, language: str | None = None) -> Catalog:

@@ -131,11 +131,11 @@ class FieldReader:
         target = target_of(kind, value)
         if target.file:
             self.files.append(FileRequest(f"file-{name}", target.file, "download"))
-            return Link(kind.name, label, resource=f"file-{name}")
+            return Link(kind.name, label, resource=f"file-{name}", typed=True)
         if target.finding:
             self.findings.append(target.finding)
             label = f"{label}: {value.strip()}"
-        return Link(kind.name, label, target.url)
+        return Link(kind.name, label, target.url, typed=True)
 
     def _labelled(self, runs: Inline) -> Iterator[Link]:
         """The links of ``links``; text between them is a label without a target."""

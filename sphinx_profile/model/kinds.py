@@ -29,6 +29,11 @@ class LinkKind:
     prefixes: tuple[str, ...] = ()
 
 
+def translatable(label: str) -> str:
+    """Mark a label for the message catalogues; it is translated where it is shown."""
+    return label
+
+
 def _kind(name: str, label: str, icon: str, url: str = "", **more: object) -> LinkKind:
     return LinkKind(name, label, icon, url, **more)  # type: ignore[arg-type]  # see LinkKind
 
@@ -97,20 +102,20 @@ PUBLICATION_KINDS = (
         pattern=r"[\d\- ]{9,16}[\dXx]",
     ),
     _kind("html", "HTML", "solid/globe"),
-    _kind("website", "Website", "solid/globe"),
-    _kind("project", "Project", "solid/diagram-project"),
-    _kind("code", "Code", "solid/code", hosts=("github.com", "gitlab.com", "codeberg.org")),
-    _kind("data", "Data", "solid/database"),
-    _kind("dataset", "Dataset", "solid/database"),
-    _kind("model", "Model", "solid/cube"),
-    _kind("demo", "Demo", "solid/play"),
-    _kind("slides", "Slides", "solid/person-chalkboard"),
-    _kind("poster", "Poster", "solid/image"),
-    _kind("video", "Video", "solid/video", hosts=("youtube.com", "youtu.be", "vimeo.com")),
-    _kind("supp", "Supplement", "solid/paperclip"),
-    _kind("blog", "Blog", "solid/pen-nib"),
-    _kind("news", "News", "solid/newspaper"),
-    _kind("press", "Press", "solid/bullhorn"),
+    _kind("website", translatable("Website"), "solid/globe"),
+    _kind("project", translatable("Project"), "solid/diagram-project"),
+    _kind("code", translatable("Code"), "solid/code", hosts=("github.com", "gitlab.com", "codeberg.org")),
+    _kind("data", translatable("Data"), "solid/database"),
+    _kind("dataset", translatable("Dataset"), "solid/database"),
+    _kind("model", translatable("Model"), "solid/cube"),
+    _kind("demo", translatable("Demo"), "solid/play"),
+    _kind("slides", translatable("Slides"), "solid/person-chalkboard"),
+    _kind("poster", translatable("Poster"), "solid/image"),
+    _kind("video", translatable("Video"), "solid/video", hosts=("youtube.com", "youtu.be", "vimeo.com")),
+    _kind("supp", translatable("Supplement"), "solid/paperclip"),
+    _kind("blog", translatable("Blog"), "solid/pen-nib"),
+    _kind("news", translatable("News"), "solid/newspaper"),
+    _kind("press", translatable("Press"), "solid/bullhorn"),
     _kind(
         "zenodo",
         "Zenodo",
@@ -127,13 +132,13 @@ PUBLICATION_KINDS = (
         hosts=("huggingface.co",),
     ),
     _kind("acm", "ACM", "si/acm", hosts=("dl.acm.org",)),
-    _kind("url", "Link", "solid/link"),
+    _kind("url", translatable("Link"), "solid/link"),
 )
 
 IDENTITY_KINDS = (
-    _kind("email", "Email", "solid/envelope", "mailto:{id}", pattern=r"[^@\s]+@[^@\s]+"),
-    _kind("phone", "Phone", "solid/phone", "tel:{id}", pattern=r"\+?[\d\-./() ]{3,}"),
-    _kind("homepage", "Home page", "solid/house"),
+    _kind("email", translatable("Email"), "solid/envelope", "mailto:{id}", pattern=r"[^@\s]+@[^@\s]+"),
+    _kind("phone", translatable("Phone"), "solid/phone", "tel:{id}", pattern=r"\+?[\d\-./() ]{3,}"),
+    _kind("homepage", translatable("Home page"), "solid/house"),
     _kind("cv", "CV", "solid/file-lines"),
     _kind(
         "orcid",

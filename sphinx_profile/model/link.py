@@ -16,13 +16,15 @@ from sphinx_profile.model.url import is_absolute, is_safe, safe_url
 class Link:
     """A link as it is shown: its kind, its label, and a checked URL or the name of a resource.
 
-    A link with neither is text: its target was refused or missing.
+    A link with neither is text: its target was refused or missing. ``typed`` says that the label
+    begins with that of the kind, and may be translated; other labels are the author's own.
     """
 
     kind: str
     label: str
     url: str = ""
     resource: str = ""
+    typed: bool = False
 
 
 _CUSTOM_KEYS = ("label", "icon", "url")

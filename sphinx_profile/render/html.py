@@ -33,6 +33,7 @@ from sphinx_profile.model.publication import Biography, Publication, Talk
 from sphinx_profile.model.url import safe_url
 from sphinx_profile.render.icons import FALLBACK, icon
 from sphinx_profile.render.labels import (
+    link_label,
     link_title,
     long_date,
     outline_label,
@@ -124,7 +125,8 @@ class Drawing:
         kind = self.domain.link_table.get(link.kind)
         drawn = icon(kind.icon if kind else FALLBACK)
         href = self.href(link.url, link.resource)
-        return LinkView(link.kind, link.label, href, drawn, link_title(link.label, title))
+        label = link_label(link, kind)
+        return LinkView(link.kind, label, href, drawn, link_title(label, title))
 
     def authors(self, authors: Sequence[Author]) -> Sequence[AuthorView]:
         """Names with their links and marks, the owner's marked."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_profile.model.date import Date
+    from sphinx_profile.model.kinds import LinkKind
+    from sphinx_profile.model.link import Link
 
 
 def status_label(status: str) -> str:
@@ -41,8 +43,16 @@ def outline_label() -> str:
     return _("Outline")
 
 
+def link_label(link: Link, kind: LinkKind | None) -> str:
+    """The label of a link, its kind's in the language of the site."""
+    if kind is None or not link.typed or not link.label.startswith(kind.label):
+        return link.label
+    return _(kind.label) + link.label[len(kind.label) :]
+
+
 def link_title(label: str, title: str) -> str:
     """What tells one link apart from another of the same label, for a screen reader."""
+    # Translators: keep %(label)s first: what is heard must begin with what is seen
     return _("%(label)s of %(title)s") % {"label": label, "title": title} if title else label
 
 

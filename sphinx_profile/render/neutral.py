@@ -34,7 +34,7 @@ from sphinx_profile.model.inline import Inline, Run
 from sphinx_profile.model.link import Link
 from sphinx_profile.model.person import Author, shown_author
 from sphinx_profile.model.publication import Biography, Publication, Talk
-from sphinx_profile.render.labels import long_date, status_label, summary_label
+from sphinx_profile.render.labels import link_label, long_date, status_label, summary_label
 
 _STYLES: dict[str, type[nodes.TextElement]] = {
     "strong": nodes.strong,
@@ -178,12 +178,13 @@ class Expansion:
 
     def _link(self, link: Link) -> Nodes:
         """A link with its own label, wherever its resource leads."""
+        label = link_label(link, self.domain.link_table.get(link.kind))
         if link.url or link.resource not in self.resources:
-            return self._runs((Run(link.label, url=link.url),))
-        made = self._runs((Run(link.label, resource=link.resource),))
+            return self._runs((Run(label, url=link.url),))
+        made = self._runs((Run(label, resource=link.resource),))
         for node in made:
             if isinstance(node, addnodes.download_reference) and not node.children:
-                node.append(nodes.literal("", link.label))
+                node.append(nodes.literal("", label))
         return made
 
     def _summary(self, record: Publication) -> Nodes:

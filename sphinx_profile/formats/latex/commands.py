@@ -208,15 +208,15 @@ DECLARATIONS = {
 """Commands without an argument, which hold until the end of the group."""
 
 MATH_ENVIRONMENTS = {
-    **{name: "" for name in ("math", "displaymath", "equation", "equation*")},
-    **{name: "aligned" for name in ("align", "align*", "eqnarray", "eqnarray*", "aligned")},
-    **{name: "gathered" for name in ("gather", "gather*", "gathered")},
+    **dict.fromkeys(("math", "displaymath", "equation", "equation*"), ""),
+    **dict.fromkeys(("align", "align*", "eqnarray", "eqnarray*", "aligned"), "aligned"),
+    **dict.fromkeys(("gather", "gather*", "gathered"), "gathered"),
 }
 """Environments of math, and the one that stands for them inside a formula."""
 
 ENVIRONMENTS = frozenset(
-    "itemize enumerate description center quote quotation abstract flushleft flushright verse"
-    " small sloppypar document".split()
+    ("itemize", "enumerate", "description", "center", "quote", "quotation", "abstract")
+    + ("flushleft", "flushright", "verse", "small", "sloppypar", "document")
 )
 """Environments that only lay out their text."""
 

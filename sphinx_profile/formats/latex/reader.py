@@ -61,8 +61,6 @@ class Reader:
             else:
                 self.out.typeset(token)
         self._strays += len(self._frames)
-        while self._frames:
-            self._close("}")
         return self.out.runs()
 
     def findings(self) -> list[Finding]:
@@ -110,7 +108,8 @@ class Reader:
         while argument and self.tokens.peek()[:1] == "{":
             then = argument if argument is WRITTEN else argument.then
             if argument.shown:
-                self.out.write(argument.before)
+                if argument.before:
+                    self.out.write(argument.before)
                 if not self._group(in_style(self.out.manner, argument), argument.after, then):
                     return
             elif self.tokens.raw_argument() is None:
@@ -128,7 +127,8 @@ class Reader:
             return False
         self._open(token)
         self.out.manner = outer
-        self.out.write(after)
+        if after:
+            self.out.write(after)
         return True
 
     def _single(self, argument: Argument) -> None:
@@ -159,13 +159,13 @@ class Reader:
 
     def _rare(self, token: str) -> None:
         """A command that is in no table of ours."""
-        name = token[1:].strip()
+        name, group = token[1:].strip(), self.tokens.peek()
         symbols = rare_symbols() if name.isalpha() else {}
         if token.startswith(("\\begin{", "\\end{")):
             self._environment(token)
         elif name in symbols:
             self.out.write(symbols[name])
-        elif name.startswith(_FORMATTING) and self.tokens.peek()[:1] == "{" != self.tokens.peek():
+        elif name.startswith(_FORMATTING) and group[:1] == "{" and group != "{}":
             self._argument(KEPT)
         elif name.removeprefix("text") in symbols:
             self.out.write(symbols[name.removeprefix("text")])
@@ -180,7 +180,7 @@ class Reader:
         self._argument(WRITTEN)
 
     def _swapped(self, token: str) -> None:
-        """``\\switchargs`` of BibTeX's own examples: the second argument, then the first."""
+        r"""``\switchargs`` of BibTeX's own examples: the second argument, then the first."""
         here = slice(self.tokens.position, self.tokens.position + 2)
         pair = self.tokens.all[here]
         if len(pair) == 2 and all(group[0] == "{" != group for group in pair):
@@ -188,11 +188,24 @@ class Reader:
         else:
             self._as_written(token)
 
+    def _verbatim(self, token: str) -> None:
+        r"""``\verb``: its argument is shown as it stands."""
+        text = self.tokens.delimited_argument()
+        if text is None:
+            self._as_written(token)
+            return
+        outer = self.out.manner
+        self.out.manner = in_style(outer, COMMANDS["texttt"])
+        self.out.write(text)
+        self.out.manner = outer
+
     # Links
 
     def _link(self, token: str) -> None:
-        """``\\url`` and its kin: the argument is taken as it stands, and linked if it may be."""
+        r"""``\url`` and its kin: the argument is taken as it stands, and linked if it may be."""
         raw, name = self.tokens.raw_argument(), token[1:].rstrip()
+        if raw is None and name != "href":
+            raw = self.tokens.delimited_argument()
         if raw is None:
             self._as_written(token)
             return
@@ -218,19 +231,21 @@ class Reader:
 
     def _dollar(self, _token: str) -> None:
         """``$`` opens a formula if another closes it, and if they are not two prices."""
-        start = self.tokens.position + (self.tokens.peek() == "$")
-        end = self.tokens.find("$", start)
-        source = self.tokens.between(start, end) if end >= 0 else ""
-        behind = "".join(self.tokens.all[end + 1 : end + 2])
-        if not source.strip() or not is_balanced(source) or is_money(source, behind):
+        tokens = self.tokens
+        start = tokens.position + (tokens.peek() == "$")
+        end = tokens.find("$", start)
+        source = tokens.between(start, end) if end >= 0 else ""
+        if not source or source.isspace() or not is_balanced(source):
             self.out.write("$")
-            return
-        doubled = start > self.tokens.position and behind == "$"
-        self.tokens.position = end + 1 + doubled
-        self.out.math(source)
+        elif source[0].isdigit() and is_money(source, tokens.at(end + 1)):
+            self.out.write("$")
+        else:
+            doubled = start > tokens.position and tokens.at(end + 1) == "$"
+            tokens.position = end + 1 + doubled
+            self.out.math(source)
 
     def _delimited(self, token: str) -> None:
-        """``\\(`` and ``\\[`` up to their ends."""
+        r"""``\(`` and ``\[`` up to their ends."""
         closing = _MATH_END[token[1]]
         end = self.tokens.find(closing, self.tokens.position)
         if end < 0:
@@ -252,7 +267,7 @@ class Reader:
             self._as_written(token)
 
     def _ensured(self, token: str) -> None:
-        """``\\ensuremath``: its argument is a formula."""
+        r"""``\ensuremath``: its argument is a formula."""
         source = self.tokens.raw_argument()
         if source is None:
             self._as_written(token)
@@ -282,5 +297,6 @@ _OTHERS: dict[str, Callable[[Reader, str], None]] = {
     **dict.fromkeys(_LINKS, Reader._link),
     **dict.fromkeys(_MATH_END, Reader._delimited),
     "switchargs": Reader._swapped,
+    "verb": Reader._verbatim,
     "ensuremath": Reader._ensured,
 }

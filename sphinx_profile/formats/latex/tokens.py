@@ -33,7 +33,11 @@ class Tokens:
 
     def peek(self) -> str:
         """The next token, ``""`` at the end."""
-        return self.all[self.position] if self.position < len(self.all) else ""
+        return self.at(self.position)
+
+    def at(self, position: int) -> str:
+        """The token at ``position``, ``""`` behind the end."""
+        return self.all[position] if position < len(self.all) else ""
 
     def take(self) -> str:
         """The next token, which is then behind us."""
@@ -41,8 +45,8 @@ class Tokens:
         return self.all[self.position - 1]
 
     def between(self, start: int, end: int) -> str:
-        """The text of these tokens."""
-        return "".join(self.all[start:end])
+        """The text of the tokens from ``start`` on, up to ``end``."""
+        return self.all[start] if end - start == 1 else "".join(self.all[start:end])
 
     def find(self, closing: str, start: int) -> int:
         """The position of the next token ``closing`` from ``start`` on, -1 if there is none."""
@@ -66,6 +70,16 @@ class Tokens:
             return None
         self.position = end + 1
         return self.between(start, end + 1)[1:-1]
+
+    def delimited_argument(self) -> str | None:
+        r"""Take an argument between two like characters, as in ``\path|me@example.org|``."""
+        token = self.peek()
+        end = token.find(token[0], 1) if token[:1] in {"|", "!", "+"} else -1
+        if end < 0:
+            return None
+        self.all[self.position] = token[end + 1 :]
+        self.position += end + 1 == len(token)
+        return token[1:end]
 
     def _counterparts(self) -> dict[int, int]:
         """The positions of opening braces, and of the braces that close them."""

@@ -8,6 +8,7 @@ from sphinx_profile.model.inline import Run
 
 MATH = "math"
 """The style of a run that is a formula: its text is LaTeX, without delimiters."""
+_ONLY_MATH = (MATH,)
 _AS_TEXT = frozenset({"<", ">", "|"})
 
 
@@ -50,10 +51,13 @@ class Writer:
         if source in _AS_TEXT:
             self.write(source)
             return
-        self.bare_accents()
-        self._flush()
+        if self.accents:
+            self.bare_accents()
+        if self._buffer:
+            self._flush()
         manner = self.manner
-        self._runs.append(Run(source, (*manner.styles, MATH), manner.url, refused=manner.refused))
+        styles = (*manner.styles, MATH) if manner.styles else _ONLY_MATH
+        self._runs.append(Run(source, styles, manner.url, refused=manner.refused))
 
     def bare_accents(self) -> None:
         """Put down the accents that no letter came for."""
@@ -82,6 +86,8 @@ class Writer:
 
 def in_style(manner: Run, argument: Argument) -> Run:
     """``manner`` with the styles that an argument adds and takes away."""
+    if not argument.removes and (not argument.style or argument.style in manner.styles):
+        return manner
     styles = tuple(style for style in manner.styles if style not in argument.removes)
     if argument.style and argument.style not in styles:
         styles = (*styles, argument.style)
