@@ -147,7 +147,7 @@ def test_no_option_holds_what_myst_would_cut() -> None:
 def test_a_project_is_complete(name: str, tmp_path: Path) -> None:
     site = write(VARIANTS[name], Collection(2), tmp_path / name)
     conf: dict[str, object] = {}
-    exec((site.folder / "conf.py").read_text(encoding="utf-8"), conf)  # noqa: S102
+    exec((site.folder / "conf.py").read_text(encoding="utf-8"), conf)
     assert conf["extensions"] == list(VARIANTS[name].extensions)
     assert conf["html_theme"] == "furo"
     assert {path.name for path in site.folder.glob("*.md")} == {
