@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sphinx_profile.diagnostics import Problem, warn
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -110,19 +108,14 @@ def register(app: Sphinx) -> None:
         )
 
 
-def check_parts(_app: Sphinx, config: Config) -> None:
-    """Warn of every part in ``profile_parts`` that does not exist, and leave it out."""
-    unknown = [part for part in as_list(config.profile_parts) if part not in PARTS]
-    for part in unknown:
-        warn(
-            Problem.CONFIG,
-            f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}",
-        )
-
-
 def parts_of(config: Config) -> tuple[str, ...]:
     """The parts to show, in their order, unknown and repeated ones left out."""
     return tuple(dict.fromkeys(p for p in as_list(config.profile_parts) if p in PARTS))
+
+
+def unknown_parts(config: Config) -> list[object]:
+    """What ``profile_parts`` names and no publication has."""
+    return [part for part in as_list(config.profile_parts) if part not in PARTS]
 
 
 def as_list(value: Any) -> list[Any]:

@@ -17,6 +17,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
+from sphinx_profile.config import PARTS, unknown_parts
 from sphinx_profile.diagnostics import Finding, Problem, warn, warn_all
 from sphinx_profile.formats.registry import load_people, read_people
 from sphinx_profile.locale import _
@@ -256,6 +257,9 @@ class ProfileDomain(Domain):
         for name in ("link_table", "registry", "known_owner", "known_people", "by_key"):
             self.__dict__.pop(name, None)
         _loaded = (self.link_table, self.registry)
+        for part in unknown_parts(self.env.config):
+            message = f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}"
+            warn(Problem.CONFIG, message)
 
     def stale_pages(self) -> list[str]:
         """The pages to write again: what they show of other pages or the registry has changed.

@@ -36,7 +36,6 @@ def register(app: Sphinx) -> None:
     for name, role in ProfileDomain.roles.items():
         app.add_role(name, role)
     _register_nodes(app)
-    app.connect("config-inited", config.check_parts)
     app.connect("config-inited", page.add_static_folder)
     app.connect("builder-inited", page.note_builder)
     app.connect("env-before-read-docs", _begin)

@@ -256,7 +256,8 @@ See :pub:`sketch`, :pub:`the talk <spoken>`, :person:`lovelace-ada`.
    other
 """
 
-SHOWN = """
+SHOWN = (
+    """
 Ada Lovelace|she/her|Countess and analyst|Analytical Society|London|On sabbatical|Email|ORCID
 GitHub|CV|Prosaic paragraph with a link|Prosaic item|Listed vitae|Listed site|Listed page
 Button site|Button sentence without link|Sketch of the Analytical Engine|Luigi Menabrea
@@ -266,7 +267,10 @@ bodilyemphasis|a bodily link|Bodily item one|Bodily item two|bodily_code = 1|Bod
 Abstracted engine|Journal of Looms|1844|Abstracted abstract with|literalword|Spoken engine
 Turin Congress|Turin|September 3, 1842|Slides|Video|Outlined point|Outlined end|the talk
 equal contribution|corresponding author|@misc{sketch
-""".strip().replace("\n", "|").split("|")
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
 
 WRITTEN_BODY = [
     "Prosaic paragraph with a", "Prosaic item", "Bodily paragraph with", "bodilyemphasis",

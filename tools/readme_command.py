@@ -19,16 +19,18 @@ def readme_command(name: str, text: str) -> str:
     blocks = re.findall(pattern, text, re.DOTALL)
     if len(blocks) != 1:
         raise ValueError(f"README.md has {len(blocks)} commands named {name!r}, not one")
-    if "\n" in blocks[0]:
+    if "\n" in blocks[0] or not blocks[0].strip():
         raise ValueError(f"the command {name!r} of README.md is not one line")
     return str(blocks[0])
 
 
 def main() -> None:
     """Print the command, or say why not."""
+    if len(sys.argv) != 2:
+        sys.exit("readme_command: name one command of README.md")
     try:
         print(readme_command(sys.argv[1], README.read_text(encoding="utf-8")))
-    except (IndexError, ValueError) as error:
+    except ValueError as error:
         sys.exit(f"readme_command: {error}")
 
 

@@ -104,14 +104,24 @@ PUBLICATION_KINDS = (
     _kind("html", "HTML", "solid/globe"),
     _kind("website", translatable("Website"), "solid/globe"),
     _kind("project", translatable("Project"), "solid/diagram-project"),
-    _kind("code", translatable("Code"), "solid/code", hosts=("github.com", "gitlab.com", "codeberg.org")),
+    _kind(
+        "code",
+        translatable("Code"),
+        "solid/code",
+        hosts=("github.com", "gitlab.com", "codeberg.org"),
+    ),
     _kind("data", translatable("Data"), "solid/database"),
     _kind("dataset", translatable("Dataset"), "solid/database"),
     _kind("model", translatable("Model"), "solid/cube"),
     _kind("demo", translatable("Demo"), "solid/play"),
     _kind("slides", translatable("Slides"), "solid/person-chalkboard"),
     _kind("poster", translatable("Poster"), "solid/image"),
-    _kind("video", translatable("Video"), "solid/video", hosts=("youtube.com", "youtu.be", "vimeo.com")),
+    _kind(
+        "video",
+        translatable("Video"),
+        "solid/video",
+        hosts=("youtube.com", "youtu.be", "vimeo.com"),
+    ),
     _kind("supp", translatable("Supplement"), "solid/paperclip"),
     _kind("blog", translatable("Blog"), "solid/pen-nib"),
     _kind("news", translatable("News"), "solid/newspaper"),
@@ -136,7 +146,9 @@ PUBLICATION_KINDS = (
 )
 
 IDENTITY_KINDS = (
-    _kind("email", translatable("Email"), "solid/envelope", "mailto:{id}", pattern=r"[^@\s]+@[^@\s]+"),
+    _kind(
+        "email", translatable("Email"), "solid/envelope", "mailto:{id}", pattern=r"[^@\s]+@[^@\s]+"
+    ),
     _kind("phone", translatable("Phone"), "solid/phone", "tel:{id}", pattern=r"\+?[\d\-./() ]{3,}"),
     _kind("homepage", translatable("Home page"), "solid/house"),
     _kind("cv", "CV", "solid/file-lines"),

@@ -24,7 +24,7 @@ class Link:
     label: str
     url: str = ""
     resource: str = ""
-    typed: bool = False
+    typed: bool = field(default=False, compare=False)
 
 
 _CUSTOM_KEYS = ("label", "icon", "url")

@@ -24,9 +24,10 @@ def safe_url(text: str) -> str:
     """``text`` as a URL that may stand in an ``href``, or ``""`` if it may not.
 
     Relative targets are allowed. What is not a URL code point is percent-encoded, a stray
-    ``%`` too; white space at the ends is cut off, line breaks and tabs inside are removed.
+    ``%`` too; white space at the ends is cut off, line breaks and tabs inside are removed, and
+    ``&amp;``, which other programs leave behind (myst-parser 4 among them), is an ampersand.
     """
-    url = re.sub(r"[\t\n\r]", "", text.strip(" \t\n\r\f\0"))
+    url = re.sub(r"[\t\n\r]", "", text.strip(" \t\n\r\f\0")).replace("&amp;", "&")
     if not url or not is_safe(url):
         return ""
     url = _STRAY_PERCENT.sub("%25", url)

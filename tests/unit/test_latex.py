@@ -2,6 +2,7 @@
 
 import re
 import string
+import sys
 import time
 import unicodedata
 
@@ -136,6 +137,7 @@ STYLES = [
     (r"{\it\textbf{a}}", "a", ("emphasis", "strong")),
     (r"\emph{\textup{a}}", "a", ()),
     (r"{\bf\rm a}", "a", ()),
+    (r"\ensuremath{}a", "a", ()),
     (r"$x_1$", "x_1", (MATH,)),
     (r"$$x$$", "x", (MATH,)),
     (r"\(x\)", "x", (MATH,)),
@@ -371,15 +373,28 @@ UNITS = [
 ]
 
 
-def assert_fast(text, seconds=2.0):
-    start = time.process_time()
-    read_latex(text)
-    assert time.process_time() - start < seconds
+def assert_fast(text, seconds):
+    """The best of three; a busy machine gets twice the time, coverage ten times.
+
+    What is quadratic takes minutes here.
+    """
+    seconds *= 10 if sys.gettrace() else 2
+    for attempt in range(3):
+        start = time.process_time()
+        read_latex(text)
+        if (taken := time.process_time() - start) < seconds:
+            return
+    assert taken < seconds, attempt
 
 
 @pytest.mark.parametrize("unit", UNITS)
+def test_time_is_linear(unit):
+    assert_fast(unit * (ONE_MB // 4 // len(unit)), 0.5)
+
+
+@pytest.mark.parametrize("unit", ["{}", r"\emph{a}", r"\url{", "$x$", r"\foo "])
 def test_a_megabyte_is_read_in_time(unit):
-    assert_fast(unit * (ONE_MB // len(unit)))
+    assert_fast(unit * (ONE_MB // len(unit)), 2.0)
 
 
 @pytest.mark.parametrize(
@@ -399,7 +414,7 @@ def test_a_megabyte_is_read_in_time(unit):
     ids=lambda text: text[:12],
 )
 def test_deep_and_long(text):
-    assert_fast(text)
+    assert_fast(text, 2.0)
 
 
 def test_a_thousand_nested_braces():
@@ -411,4 +426,4 @@ def test_an_abstract_takes_a_moment():
     start = time.process_time()
     for number in range(200):
         read_latex(f"{text}{number}")
-    assert (time.process_time() - start) / 200 < 0.0005
+    assert (time.process_time() - start) / 200 < (0.005 if sys.gettrace() else 0.001)

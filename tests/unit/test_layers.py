@@ -72,7 +72,7 @@ class Module:
     def imports(self, names: Iterable[str]) -> Iterator[Import]:
         """Every import, those inside functions included; ``names`` are the modules there are."""
         for node, typing_only in walk(self.tree):
-            for target in targets(node, self.package, set(names)):
+            for target in dict.fromkeys(targets(node, self.package, set(names))):
                 yield Import(target, node.lineno, typing_only)
 
 

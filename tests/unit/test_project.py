@@ -14,10 +14,11 @@ from packaging.version import Version
 
 import sphinx_profile
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "tools"))  # not installed
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tools"))  # not installed
 
 from readme_command import readme_command
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def text(name: str) -> str:

@@ -215,8 +215,10 @@ MATH_ENVIRONMENTS = {
 """Environments of math, and the one that stands for them inside a formula."""
 
 ENVIRONMENTS = frozenset(
-    ("itemize", "enumerate", "description", "center", "quote", "quotation", "abstract")
-    + ("flushleft", "flushright", "verse", "small", "sloppypar", "document")
+    [
+        *("itemize", "enumerate", "description", "center", "quote", "quotation", "abstract"),
+        *("flushleft", "flushright", "verse", "small", "sloppypar", "document"),
+    ]
 )
 """Environments that only lay out their text."""
 
@@ -225,7 +227,9 @@ ENVIRONMENTS = frozenset(
 def rare_symbols() -> dict[str, str]:
     """The characters of pylatexenc's table: Greek, Cyrillic, arrows, relations, ..."""
     # Imported late: it takes 45 ms, and hardly any bibliography needs it. It ships no types.
-    from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]
+    from pylatexenc.latex2text import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        get_default_latex_context_db,
+    )
 
     symbols: dict[str, str] = {}
     table = get_default_latex_context_db()

@@ -22,7 +22,7 @@ from sphinx_profile.formats.latex.commands import (
     rare_symbols,
 )
 from sphinx_profile.formats.latex.text import absolute, address, is_balanced, is_money, letter
-from sphinx_profile.formats.latex.tokens import Tokens
+from sphinx_profile.formats.latex.tokens import OPENING, Tokens
 from sphinx_profile.formats.latex.writer import Writer, in_style
 from sphinx_profile.model.inline import Inline, Run
 from sphinx_profile.model.url import is_absolute, safe_url
@@ -122,7 +122,7 @@ class Reader:
         """Read the group that comes next in ``manner``; false if it has only been opened."""
         outer, token = self.out.manner, self.tokens.take()
         self.out.manner = manner
-        if token == "{":
+        if token == OPENING:
             self._frames.append((outer, after, then))
             return False
         self._open(token)
@@ -133,11 +133,15 @@ class Reader:
 
     def _single(self, argument: Argument) -> None:
         """An argument without braces is one character."""
-        token, outer = self.tokens.take(), self.out.manner
-        self.out.manner = in_style(outer, argument)
-        self.out.write(token[0])
-        self.out.manner = outer
+        token = self.tokens.take()
+        self._shown(token[0], in_style(self.out.manner, argument))
         self.out.typeset(token[1:])
+
+    def _shown(self, text: str, manner: Run) -> None:
+        """Write ``text`` as it is, in ``manner``."""
+        outer, self.out.manner = self.out.manner, manner
+        self.out.write(text)
+        self.out.manner = outer
 
     # Commands
 
@@ -193,11 +197,8 @@ class Reader:
         text = self.tokens.delimited_argument()
         if text is None:
             self._as_written(token)
-            return
-        outer = self.out.manner
-        self.out.manner = in_style(outer, COMMANDS["texttt"])
-        self.out.write(text)
-        self.out.manner = outer
+        else:
+            self._shown(text, in_style(self.out.manner, COMMANDS["texttt"]))
 
     # Links
 
@@ -209,15 +210,13 @@ class Reader:
         if raw is None:
             self._as_written(token)
             return
-        shown, outer = address(raw), self.out.manner
+        shown = address(raw)
         target = absolute(shown)
         manner = self._linked(target if is_absolute(target) else _LINKS[name].format(target))
         if name == "href" and self.tokens.peek()[:1] == "{":
             self._group(manner, "")
             return
-        self.out.manner = manner
-        self.out.write(shown)
-        self.out.manner = outer
+        self._shown(shown, manner)
 
     def _linked(self, target: str) -> Run:
         """The present manner, as a link to ``target``."""
@@ -235,14 +234,13 @@ class Reader:
         start = tokens.position + (tokens.peek() == "$")
         end = tokens.find("$", start)
         source = tokens.between(start, end) if end >= 0 else ""
-        if not source or source.isspace() or not is_balanced(source):
+        behind = tokens.at(end + 1)
+        prices = source[:1].isdigit() and is_money(source, behind)
+        if not source or source.isspace() or prices or not is_balanced(source):
             self.out.write("$")
-        elif source[0].isdigit() and is_money(source, tokens.at(end + 1)):
-            self.out.write("$")
-        else:
-            doubled = start > tokens.position and tokens.at(end + 1) == "$"
-            tokens.position = end + 1 + doubled
-            self.out.math(source)
+            return
+        tokens.position = end + 1 + (behind == "$" and start > tokens.position)
+        self.out.math(source)
 
     def _delimited(self, token: str) -> None:
         r"""``\(`` and ``\[`` up to their ends."""

@@ -6,6 +6,8 @@ import re
 
 from sphinx_profile.formats.latex.text import ACCENTED
 
+OPENING, CLOSING = "{", "}"
+
 _TOKEN = re.compile(
     rf"""
       {ACCENTED} | \{{(?:{ACCENTED})\}}         # an accent on a letter, and one in braces
@@ -86,8 +88,8 @@ class Tokens:
         if self._braces is None:
             self._braces, opened = {}, list[int]()
             for number, token in enumerate(self.all):
-                if token == "{":
+                if token == OPENING:
                     opened.append(number)
-                elif token == "}" and opened:
+                elif token == CLOSING and opened:
                     self._braces[opened.pop()] = number
         return self._braces

@@ -48,7 +48,7 @@ class Writer:
     def math(self, source: str) -> None:
         """Put down a formula; brackets that a file has as formulas are text."""
         source = formula(source)
-        if source in _AS_TEXT:
+        if not source or source in _AS_TEXT:
             self.write(source)
             return
         if self.accents:

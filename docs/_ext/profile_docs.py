@@ -1,0 +1,226 @@
+"""Directives of the manual: tables made from the code, and examples shown as source and live."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_profile.config import SETTINGS, Setting
+from sphinx_profile.diagnostics import Problem
+from sphinx_profile.model.kinds import BUILT_IN, IDENTITY_FIELDS, LinkKind
+from sphinx_profile.render import views
+from sphinx_profile.render.icons import icon
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+Cell = Sequence[nodes.Node]
+
+VIEWS = (
+    ("profile/publication.html", "publication", views.PublicationView),
+    ("profile/talk.html", "talk", views.TalkView),
+    ("profile/bio.html", "bio", views.BioView),
+    ("profile/link-list.html", "items", views.ItemView),
+    ("", "", views.RunView),
+    ("", "", views.AuthorView),
+    ("", "", views.LinkView),
+)
+EXAMPLE = """\
+::::::{{tab-set}}
+:sync-group: markup
+
+:::::{{tab-item}} MyST
+:sync: myst
+
+```{{literalinclude}} /examples/{name}.md
+:language: md
+```
+:::::
+
+:::::{{tab-item}} reStructuredText
+:sync: rst
+
+```{{literalinclude}} /examples/{name}.rst
+:language: rst
+```
+:::::
+::::::
+"""
+
+
+class docs_icon(nodes.inline):
+    """An icon; builders that cannot draw it show its name, which is its text."""
+
+
+def visit_icon(writer: HTML5Translator, node: docs_icon) -> None:
+    """Draw an icon."""
+    writer.body.append(str(icon(node.astext())))
+    raise nodes.SkipNode
+
+
+class Generated(SphinxDirective):
+    """Base of the directives that make a table."""
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[Cell]], name: str) -> nodes.table:
+        """A table with a line of headings."""
+        group = nodes.tgroup("", cols=len(heads))
+        group += [nodes.colspec("", colwidth=1) for _head in heads]
+        group += nodes.thead("", _row([nodes.Text(head)] for head in heads))
+        group += nodes.tbody("", *(_row(row) for row in rows))
+        return nodes.table("", group, classes=[f"docs-{name}"])
+
+    def words(self, text: str) -> Cell:
+        """``text`` with the markup of the page."""
+        found, messages = self.parse_inline(text, lineno=self.lineno)
+        return [*found, *messages]
+
+    def labelled(self, name: str, text: str) -> Cell:
+        """``text`` as code that ``[](#name)`` and ``{ref}`` link to."""
+        node = nodes.inline("", "", _code(text), ids=[name])
+        self.state.document.note_explicit_target(node)
+        standard = self.env.domains.standard_domain
+        standard.note_hyperlink_target(name, self.env.docname, name, text)
+        return [node]
+
+
+class Settings(Generated):
+    """``profile-settings``: every value of conf.py."""
+
+    def run(self) -> list[nodes.Node]:
+        """The table; each name can be referred to with ``{confval}``."""
+        heads = ("value", "default", "meaning")
+        return [self.table(heads, [self._row(setting) for setting in SETTINGS], "settings")]
+
+    def _row(self, setting: Setting) -> tuple[Cell, Cell, Cell]:
+        name = setting.name.replace("_", "-")
+        cell = self.labelled(name, setting.name)
+        self.env.domains.standard_domain.note_object(
+            "confval", setting.name, name, location=self.get_location()
+        )
+        return cell, [_code(repr(setting.default))], self.words(setting.help)
+
+
+class Warnings(Generated):
+    """``profile-warnings``: every subtype of warning."""
+
+    def run(self) -> list[nodes.Node]:
+        """The table; each subtype has an anchor, ``warning-no-title``."""
+        rows = [
+            (
+                self.labelled(f"warning-{problem.value.replace('_', '-')}", problem.value),
+                [nodes.Text(" ".join((problem.__doc__ or "").split()))],
+            )
+            for problem in Problem
+        ]
+        return [self.table(("subtype", "when, and what is shown"), rows, "warnings")]
+
+
+class Kinds(Generated):
+    """``profile-kinds [people|publications]``: the kinds of link."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """The table of all kinds, of those of people, or of all the others."""
+        which = self.arguments[0] if self.arguments else "all"
+        chosen = [kind for kind in BUILT_IN.values() if which in ("all", _whose(kind))]
+        heads = ("field", "label", "icon", "an identifier becomes")
+        return [self.table(heads, [_kind_row(kind) for kind in chosen], "kinds")]
+
+
+class Views(Generated):
+    """``profile-views``: what the templates are given."""
+
+    def run(self) -> list[nodes.Node]:
+        """A definition list: each view, its sentence, its fields with their types."""
+        items = [self._item(template, name, view) for template, name, view in VIEWS]
+        return [nodes.definition_list("", *items, classes=["docs-views"])]
+
+    def _item(self, template: str, name: str, view: Any) -> nodes.definition_list_item:
+        term = nodes.term("", "", _code(view.__name__))
+        if template:
+            term += [nodes.Text(": "), _code(name), nodes.Text(" of "), _code(template)]
+        sentence = inspect.getdoc(view) or ""
+        fields = [
+            nodes.list_item("", nodes.paragraph("", "", _code(f"{field}: {_type(annotation)}")))
+            for field, annotation in view.__annotations__.items()
+        ]
+        definition = nodes.definition("", *self._sentences(sentence))
+        definition += nodes.bullet_list("", *fields, classes=["docs-fields"])
+        return nodes.definition_list_item("", term, definition)
+
+    def _sentences(self, docstring: str) -> list[nodes.Node]:
+        """The paragraphs of a docstring, its double backticks as code."""
+        made: list[nodes.Node] = []
+        for block in docstring.split("\n\n"):
+            pieces = " ".join(_without_roles(block).split()).split("``")
+            words = [_code(p) if n % 2 else nodes.Text(p) for n, p in enumerate(pieces) if p]
+            made.append(nodes.paragraph("", "", *words))
+        return made
+
+
+class Example(SphinxDirective):
+    """``profile-example NAME``: an example in both languages, and live beneath."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Tabs with the two sources, and a box with what the MyST one becomes."""
+        name = self.arguments[0]
+        tabs = self.parse_text_to_nodes(EXAMPLE.format(name=name))
+        folder = Path(self.env.doc2path(self.env.docname)).parent
+        source = Path(os.path.relpath(Path(self.env.srcdir, "examples", f"{name}.md"), folder))
+        live = self.parse_text_to_nodes(f"```{{include}} {source.as_posix()}\n```")
+        return [*tabs, nodes.container("", *live, classes=["docs-live"])]
+
+
+def _whose(kind: LinkKind) -> str:
+    return "people" if kind.name in IDENTITY_FIELDS else "publications"
+
+
+def _kind_row(kind: LinkKind) -> tuple[Cell, Cell, Cell, Cell]:
+    drawn = docs_icon("", kind.icon)
+    url = [_code(kind.url)] if kind.url else [nodes.Text("a URL or a file")]
+    return [_code(kind.name)], [nodes.Text(kind.label)], [drawn], url
+
+
+def _type(annotation: Any) -> str:
+    """An annotation as it is written."""
+    return annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
+
+
+def _without_roles(text: str) -> str:
+    """``:class:`~a.b.C``` as ``C`` in double backticks."""
+    pieces = text.split(":class:`")
+    short = [f"``{p.split('`')[0].rpartition('.')[2]}``{p.partition('`')[2]}" for p in pieces[1:]]
+    return "".join([pieces[0], *short])
+
+
+def _code(text: str) -> nodes.literal:
+    return nodes.literal(text, text)
+
+
+def _row(cells: Iterable[Cell]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Make the directives known to Sphinx."""
+    app.add_node(docs_icon, html=(visit_icon, None))
+    for name, directive in {
+        "profile-settings": Settings,
+        "profile-warnings": Warnings,
+        "profile-kinds": Kinds,
+        "profile-views": Views,
+        "profile-example": Example,
+    }.items():
+        app.add_directive(name, directive)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
