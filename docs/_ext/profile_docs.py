@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+import sphinx_profile
 from sphinx_profile.config import SETTINGS, Setting
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.model.kinds import BUILT_IN, IDENTITY_FIELDS, LinkKind
@@ -33,6 +35,7 @@ VIEWS = (
     ("", "", views.AuthorView),
     ("", "", views.LinkView),
 )
+STYLESHEET = Path(sphinx_profile.__file__).parent / "static" / "sphinx-profile.css"
 EXAMPLE = """\
 ::::::{{tab-set}}
 :sync-group: markup
@@ -167,6 +170,19 @@ class Views(Generated):
         return made
 
 
+class Variables(Generated):
+    """``profile-variables``: the custom properties of the stylesheet."""
+
+    def run(self) -> list[nodes.Node]:
+        """The table: each property, as it is set first."""
+        css = STYLESHEET.read_text(encoding="utf-8")
+        self.env.note_dependency(str(STYLESHEET))
+        found = re.findall(r"^\s*(--profile-[\w-]+):\s*([^;]+);", css, re.MULTILINE)
+        first = dict(reversed(found))
+        rows = [([_code(name)], [_code(first[name])]) for name in dict.fromkeys(dict(found))]
+        return [self.table(("property", "default"), rows, "variables")]
+
+
 class Example(SphinxDirective):
     """``profile-example NAME``: an example in both languages, and live beneath."""
 
@@ -220,6 +236,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "profile-warnings": Warnings,
         "profile-kinds": Kinds,
         "profile-views": Views,
+        "profile-variables": Variables,
         "profile-example": Example,
     }.items():
         app.add_directive(name, directive)
