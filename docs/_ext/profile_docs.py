@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 import sphinx_profile
 from sphinx_profile.config import SETTINGS, Setting
 from sphinx_profile.diagnostics import Problem
-from sphinx_profile.model.kinds import BUILT_IN, IDENTITY_FIELDS, LinkKind
+from sphinx_profile.model.kinds import IDENTITY_KINDS, PUBLICATION_KINDS, LinkKind
 from sphinx_profile.render import views
 from sphinx_profile.render.icons import icon
 
@@ -127,16 +127,15 @@ class Warnings(Generated):
 
 
 class Kinds(Generated):
-    """``profile-kinds [people|publications]``: the kinds of link."""
+    """``profile-kinds people`` and ``profile-kinds publications``: the kinds of link."""
 
-    optional_arguments = 1
+    required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """The table of all kinds, of those of people, or of all the others."""
-        which = self.arguments[0] if self.arguments else "all"
-        chosen = [kind for kind in BUILT_IN.values() if which in ("all", _whose(kind))]
-        heads = ("field", "label", "icon", "an identifier becomes")
-        return [self.table(heads, [_kind_row(kind) for kind in chosen], "kinds")]
+        """The table of the kinds of one sort."""
+        kinds = {"people": IDENTITY_KINDS, "publications": PUBLICATION_KINDS}[self.arguments[0]]
+        heads = ("field", "label", "icon", "URL of an identifier")
+        return [self.table(heads, [_kind_row(kind) for kind in kinds], "kinds")]
 
 
 class Views(Generated):
@@ -198,13 +197,9 @@ class Example(SphinxDirective):
         return [*tabs, nodes.container("", *live, classes=["docs-live"])]
 
 
-def _whose(kind: LinkKind) -> str:
-    return "people" if kind.name in IDENTITY_FIELDS else "publications"
-
-
 def _kind_row(kind: LinkKind) -> tuple[Cell, Cell, Cell, Cell]:
     drawn = docs_icon("", kind.icon)
-    url = [_code(kind.url)] if kind.url else [nodes.Text("a URL or a file")]
+    url = [_code(kind.url)] if kind.url else [nodes.Text("none: takes a URL or a file")]
     return [_code(kind.name)], [nodes.Text(kind.label)], [drawn], url
 
 
