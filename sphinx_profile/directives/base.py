@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
@@ -13,7 +14,14 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_profile.diagnostics import Problem, warn, warn_all
 from sphinx_profile.directives.files import explained, file_node, settle_links
-from sphinx_profile.directives.markup import html_as_text, may_be_markup, silent
+from sphinx_profile.directives.markup import (
+    first_block,
+    html_as_text,
+    is_myst,
+    lost_options,
+    may_be_markup,
+    silent,
+)
 from sphinx_profile.doctree.inline import InlineReader
 from sphinx_profile.doctree.nodes import profile_draft, profile_entry, profile_resource
 from sphinx_profile.domain import Object, ProfileDomain, domain_of
@@ -63,11 +71,38 @@ class ProfileDirective(SphinxDirective):
 
     def read_options(self) -> tuple[tuple[str, str], ...]:
         """Names and values of the options in their order; ``photo-alt`` reads ``photo_alt``."""
+        self._recover_options()
         options = {name.lower().replace("-", "_"): value for name, value in self.options.items()}
         for name in options:
             if not self.knows(name):
                 self._warn_unknown(name)
         return tuple((name, value or "") for name, value in options.items())
+
+    def _recover_options(self) -> None:
+        """Take for options what MyST took for body: no line break may publish a draft."""
+        if not is_myst(self.state):
+            return
+        read = [f":{name}: {value or ''}" for name, value in self.options.items()]
+        below = first_block(list(self.content)) if read else self._source_lines()
+        options, lines = lost_options([*read, *below])
+        known = {n: v for n, v in options.items() if self.knows(n.lower().replace("-", "_"))}
+        lost = [n for n, v in known.items() if n not in self.options]
+        if not lost or lines <= len(read):
+            return
+        names = ", ".join(repr(name) for name in lost)
+        message = f"{names}: MyST reads no option behind a second line or an open quote"
+        self.warn(Problem.LOST_OPTION, f"{self.name}: {message}")
+        self.options.update(known)
+        if read:
+            self.content = self.content[lines - len(read) :]
+
+    def _source_lines(self) -> list[str]:
+        """The first lines inside a directive whose options MyST gave up."""
+        source, line = self.get_source_info()
+        if not source or not Path(source).is_file():
+            return []
+        text = Path(source).read_text(encoding="utf-8", errors="replace")
+        return first_block(text.splitlines()[line:])
 
     def knows(self, name: str) -> bool:
         """Whether the directive has an option of this name."""

@@ -3,19 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import Any
 
 from docutils import nodes
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_OPTION = re.compile(r":([\w\-]+):(?:\s+(.*)|$)")
 _MAY_BE_MARKUP = re.compile(r"""[\\`*_\[\]<>|$&{}!~^@=:]""")
 
 
 def may_be_markup(text: str) -> bool:
     """Whether a parser could see anything in ``text`` but text."""
     return _MAY_BE_MARKUP.search(text) is not None
+
+
+def is_myst(state: Any) -> bool:
+    """Whether the page is written in MyST, rather than in reStructuredText."""
+    return hasattr(state, "_renderer")
+
+
+def lost_options(lines: Sequence[str]) -> tuple[dict[str, str], int]:
+    """The options in the first lines of a MyST directive, and how many lines they take.
+
+    Unlike MyST, which ends the options at the first line that does not begin with a colon, this
+    takes such a line for the continuation of the option above it if another option follows.
+    """
+    found = [number for number, line in enumerate(lines) if _OPTION.match(line.strip())]
+    if not found or found[0] != 0:
+        return {}, 0
+    options, name = dict[str, str](), ""
+    for line in lines[: found[-1] + 1]:
+        match = _OPTION.match(line.strip())
+        name = match[1] if match else name
+        options[name] = (match[2] or "") if match else f"{options[name]} {line.strip()}"
+    return {name: value.strip("'\" ") for name, value in options.items()}, found[-1] + 1
+
+
+def first_block(lines: Sequence[str]) -> list[str]:
+    """The lines before the first empty one."""
+    return list(takewhile(lambda line: line.strip(), lines))
 
 
 @contextmanager

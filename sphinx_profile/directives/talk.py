@@ -18,6 +18,7 @@ from sphinx_profile.model.key import slug
 OPTIONS = frozenset(
     [
         "key",
+        "title",
         "authors",
         "author",
         "event",
@@ -47,7 +48,9 @@ class TalkDirective(EntryDirective):
         if self.hides(entry):
             return self.draft(entry)
         reader = self.reader(entry)
-        record = read_talk(reader, self.read_inline(self.argument or entry.get("key")))
+        record = read_talk(
+            reader, self.read_inline(entry.get("title") or self.argument or entry.get("key"))
+        )
         record = replace(record, publication=self._publication(entry.get("publication")))
         node = build.talk(record, self.resources(reader), self.read_body())
         return self.finish(node, "talk", record.key, record.name)
@@ -55,10 +58,11 @@ class TalkDirective(EntryDirective):
     def read_entry(self) -> Entry:
         """The entry that argument and options make."""
         fields = self.read_options()
-        key = dict(fields).get("key", "").strip()
-        if not self.argument and not key:
+        options = {name: value.strip() for name, value in fields}
+        key, title = options.get("key", ""), self.argument or options.get("title", "")
+        if not title and not key:
             self.warn(Problem.NO_TITLE, "talk: neither a title nor a key is given")
-        return Entry("talk", key or slug(self.argument or repr(fields)), fields)
+        return Entry("talk", key or slug(title or repr(fields)), fields)
 
     def _publication(self, key: str) -> str:
         """The resource that is a reference to the publication of this key, or ``""``."""

@@ -9,7 +9,10 @@ characters of the name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.model.inline import Inline, Run, plain
@@ -68,7 +71,8 @@ def _pieces(runs: Inline) -> list[_Piece]:
     whole_names = len(spans) == 1 and any(not run.is_plain for run in runs)
     if whole_names or not _last_first(text, mask, spans):
         spans = _join_suffixes(text, _cut(mask, 0, len(mask), _AND_OR_COMMA))
-    pieces = (_piece(runs, text, start, end) for start, end in _join_marks(text, spans))
+    starts = list(accumulate((len(run.text) for run in runs), initial=0))
+    pieces = (_piece(runs, starts, text, span) for span in _join_marks(text, spans))
     return [piece for piece in pieces if piece.text]
 
 
@@ -128,11 +132,19 @@ def _join_suffixes(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, i
     joined: list[tuple[int, int]] = []
     for number, (start, end) in enumerate(spans):
         belongs = bool(_SUFFIX.fullmatch(text[start:end].strip())) or (alternate and number % 2)
+        belongs = belongs or (bool(joined) and initials[number] and _is_surname(text, joined[-1]))
         if joined and belongs:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     return joined
+
+
+def _is_surname(text: str, span: tuple[int, int]) -> bool:
+    """Whether one word stands alone, as the surname before initials does."""
+    name = _without_marks(text[span[0] : span[1]])
+    words = [word for word in name.split() if word.casefold() not in PARTICLES]
+    return len(words) == 1 and not _is_initials(name) and "," not in name
 
 
 def _join_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -146,14 +158,11 @@ def _join_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
     return joined
 
 
-def _piece(runs: Inline, text: str, start: int, end: int) -> _Piece:
-    """The stretch from ``start`` to ``end``, with the runs that lie in it."""
-    inside, position = [], 0
-    for run in runs:
-        if position < end and position + len(run.text) > start and run.text.strip():
-            inside.append(run)
-        position += len(run.text)
-    return _Piece(text[start:end].strip(), tuple(inside))
+def _piece(runs: Inline, starts: Sequence[int], text: str, span: tuple[int, int]) -> _Piece:
+    """The stretch of a span, with the runs that lie in it; ``starts`` is where each run begins."""
+    first, last = bisect_right(starts, span[0]) - 1, bisect_left(starts, span[1])
+    inside = (run for run in runs[max(first, 0) : last] if run.text.strip())
+    return _Piece(text[span[0] : span[1]].strip(), tuple(inside))
 
 
 def _author(piece: _Piece) -> Author:

@@ -7,7 +7,7 @@ Local files come back as requests: the caller, which knows where they may lie, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from sphinx_profile.diagnostics import Finding, Problem
@@ -15,7 +15,7 @@ from sphinx_profile.formats.authors import AuthorList, read_authors
 from sphinx_profile.model.date import Date, read_date
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import Inline, Run, inline, plain
-from sphinx_profile.model.kinds import IDENTITY_FIELDS, LinkKind
+from sphinx_profile.model.kinds import IDENTITY_FIELDS, PERSON_URLS, LinkKind
 from sphinx_profile.model.link import Link, LinkTable, target_of
 from sphinx_profile.model.publication import STATUSES, Biography, Publication, Talk
 from sphinx_profile.model.url import is_absolute
@@ -50,10 +50,7 @@ class FileRequest:
 
 @dataclass(slots=True)
 class FieldReader:
-    """Reads the fields of one entry; collects what is wrong, and the files that it names.
-
-    ``link_fields`` restricts which fields are links; empty means every kind of the table.
-    """
+    """Reads the fields of one entry; collects what is wrong, and the files that it names."""
 
     entry: Entry
     markup: Markup
@@ -114,8 +111,16 @@ class FieldReader:
             self.files.append(FileRequest(name, path, "image"))
         return name if path else ""
 
+    def person_links(self) -> tuple[Link, ...]:
+        """Every link to a person, in the order in which the fields were written."""
+        kinds = dict(self.table.kinds)
+        for name, url in PERSON_URLS.items():
+            kinds[name] = replace(kinds[name], url=url, pattern="", hosts=(), prefixes=())
+        self.table = LinkTable(kinds)
+        return self.links(IDENTITY_FIELDS)
+
     def links(self, only: tuple[str, ...] = ()) -> tuple[Link, ...]:
-        """Every link, in the order in which the fields were written."""
+        """Every link, in the order in which the fields were written; those of ``only`` if given."""
         found: list[Link] = []
         for name, value in self.entry:
             kind = self.table.get(name)
@@ -219,7 +224,7 @@ def read_biography(reader: FieldReader, name: str) -> Biography:
         affiliation=reader.inline("affiliation"),
         location=reader.inline("location"),
         note=reader.inline("note"),
-        links=reader.links(IDENTITY_FIELDS),
+        links=reader.person_links(),
         aliases=tuple(alias for alias in aliases if alias),
     )
 

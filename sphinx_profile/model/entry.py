@@ -63,6 +63,8 @@ BIBLIOGRAPHIC_FIELDS = frozenset(
         "volume",
         "year",
         "abstract",
+        "archiveprefix",
+        "primaryclass",
         "doi",
         "eprint",
         "eprinttype",

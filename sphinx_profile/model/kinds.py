@@ -261,6 +261,13 @@ IDENTITY_FIELDS = tuple(
     or kind in IDENTITY_KINDS
 )
 
+PERSON_URLS = {
+    "arxiv": "https://arxiv.org/a/{id}",
+    "hal": "https://cv.hal.science/{id}",
+    "acm": "https://dl.acm.org/profile/{id}",
+}
+"""Where identifiers of people lead, for kinds whose own URL is that of a publication."""
+
 SYNONYMS = {
     "slide": "slides",
     "talk slides": "slides",
