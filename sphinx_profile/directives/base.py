@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_profile.diagnostics import Problem, warn, warn_all
 from sphinx_profile.directives.files import explained, file_node, settle_links
 from sphinx_profile.directives.markup import (
+    clean,
     first_block,
     html_as_text,
     is_myst,
@@ -63,7 +64,7 @@ class ProfileDirective(SphinxDirective):
     @property
     def argument(self) -> str:
         """The argument with its white space folded; ``""`` without one."""
-        return " ".join(self.arguments[0].split()) if self.arguments else ""
+        return " ".join(clean(self.arguments[0]).split()) if self.arguments else ""
 
     def warn(self, problem: Problem, message: str) -> None:
         """Warn at the place of the directive."""
@@ -72,11 +73,14 @@ class ProfileDirective(SphinxDirective):
     def read_options(self) -> tuple[tuple[str, str], ...]:
         """Names and values of the options in their order; ``photo-alt`` reads ``photo_alt``."""
         self._recover_options()
-        options = {name.lower().replace("-", "_"): value for name, value in self.options.items()}
+        options = {
+            clean(name).lower().replace("-", "_"): clean(value or "")
+            for name, value in self.options.items()
+        }
         for name in options:
             if not self.knows(name):
                 self._warn_unknown(name)
-        return tuple((name, value or "") for name, value in options.items())
+        return tuple(options.items())
 
     def _recover_options(self) -> None:
         """Take for options what MyST took for body: no line break may publish a draft."""

@@ -17,9 +17,9 @@ from sphinx import addnodes
 
 from sphinx_profile.config import as_list
 from sphinx_profile.diagnostics import Finding, Problem
-from sphinx_profile.doctree.inline import REFUSED
+from sphinx_profile.doctree.inline import REFUSED, refusal
 from sphinx_profile.formats.fields import FileRequest, is_remote
-from sphinx_profile.model.url import safe_url
+from sphinx_profile.model.url import is_safe, safe_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -54,9 +54,12 @@ def settle_links(
     """
     root, findings = nodes.Element("", *children), []
     for node in list(root.findall(nodes.Element)):
-        if not _is_local(env, node):
-            continue
         target = _target(node)
+        if isinstance(node, addnodes.pending_xref) and _is_of_myst(node) and not is_safe(target):
+            findings.append(refusal(target))
+            node.parent.replace(node, nodes.inline("", "", *node.children, classes=[REFUSED]))
+        if node.parent is None or not _is_local(env, node):
+            continue
         path, problem = _locate(env, target) if target else (None, Problem.NO_URL)
         if path is not None:
             node.parent.replace(node, _download(env, path, node))
@@ -71,13 +74,18 @@ def _target(node: nodes.Element) -> str:
     return str(node.get("reftarget") or node.get("refuri") or "")
 
 
+def _is_of_myst(node: addnodes.pending_xref) -> bool:
+    """Whether a link of MyST whose target MyST could not tell from a label."""
+    return node.get("reftype") == "myst" and node.get("refdomain") is None
+
+
 def _is_local(env: BuildEnvironment, node: nodes.Element) -> bool:
     """Whether a link that names a local file: by its class, or by the form of its target."""
     if isinstance(node, addnodes.download_reference):
         return True
     if isinstance(node, addnodes.pending_xref):
-        of_myst = node.get("reftype") == "myst" and node.get("refdomain") is None
-        return of_myst and (not _target(node) or _is_file_name(env, _target(node)))
+        named = not _target(node) or _is_file_name(env, _target(node))
+        return _is_of_myst(node) and named
     if isinstance(node, nodes.reference) and "refuri" in node:
         return not _target(node) or _is_file_name(env, _target(node))
     return False
@@ -136,8 +144,6 @@ def _locate(env: BuildEnvironment, name: str) -> tuple[Path | None, Problem]:
 def _candidates(env: BuildEnvironment, name: str, roots: list[Path]) -> Iterator[Path]:
     """Where a file of this name may lie: by the page, by the source folder, in the roots."""
     for spelling in dict.fromkeys((name, unquote(name))):
-        if "\0" in spelling:
-            continue
         yield Path(env.relfn2path(spelling)[1])
         for root in roots:
             yield root / spelling.lstrip("/")

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.directives.base import ProfileDirective
-from sphinx_profile.doctree.nodes import profile_link_list
+from sphinx_profile.doctree.nodes import profile_body, profile_link_list
 
 STYLES = ("list", "buttons", "icons")
 
@@ -28,11 +28,11 @@ class LinkListDirective(ProfileDirective):
         items, others = _items(self.settle_links(self.read_body()))
         if not items:
             self.warn(Problem.NO_URL, "link-list: there is no list of links in it")
-            return others
+            return [profile_body("", *others)] if others else []
         node = profile_link_list("", *items, style=style, bullet="-")
         self.set_source_info(node)
         self.domain.note_page(self.env.docname)
-        return [node, *others]
+        return [node, profile_body("", *others)] if others else [node]
 
     def knows(self, name: str) -> bool:
         """Whether an option of the list."""

@@ -11,6 +11,8 @@ from typing import Any
 from docutils import nodes
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _OPTION = re.compile(r":([\w\-]+):(?:\s+(.*)|$)")
 _MAY_BE_MARKUP = re.compile(r"""[\\`*_\[\]<>|$&{}!~^@=:]""")
 
@@ -18,6 +20,14 @@ _MAY_BE_MARKUP = re.compile(r"""[\\`*_\[\]<>|$&{}!~^@=:]""")
 def may_be_markup(text: str) -> bool:
     """Whether a parser could see anything in ``text`` but text."""
     return _MAY_BE_MARKUP.search(text) is not None
+
+
+def clean(text: str) -> str:
+    """``text`` without what no file can hold: control characters go, surrogates are replaced.
+
+    Line breaks and tabs stay (XML 1.0, section 2.2, "Characters").
+    """
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
 
 
 def is_myst(state: Any) -> bool:

@@ -42,9 +42,10 @@ def refused_links(text: str) -> list[tuple[str, str]]:
     """
     pieces, position = list[tuple[str, str]](), 0
     for match in _UNPARSED_LINK.finditer(text) if "](" in text else ():
-        if is_safe(match[2]):
+        target = match[2].strip().strip("<>")
+        if is_safe(target):
             continue
-        pieces += [(text[position : match.start()], ""), (match[1], match[2])]
+        pieces += [(text[position : match.start()], ""), (match[1], target)]
         position = match.end()
     return [(piece, target) for piece, target in (*pieces, (text[position:], "")) if piece]
 

@@ -11,6 +11,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_profile.diagnostics import warn_all
 from sphinx_profile.doctree.inline import refusal, refused_links
 from sphinx_profile.doctree.nodes import (
+    profile_body,
     profile_draft,
     profile_entry,
     profile_legend,
@@ -80,7 +81,7 @@ class CheckTargets(SphinxTransform):
         target = node.get(attribute, "")
         if not target or safe_url(target):
             return
-        warn_all([refusal(target)], location=node)
+        warn_all([refusal(target)], location=_placed(node))
         text = node.get("alt", "") if isinstance(node, nodes.image) else ""
         node.parent.replace(node, [nodes.Text(text)] if text else node.children)
 
@@ -89,12 +90,20 @@ class CheckTargets(SphinxTransform):
         pieces = refused_links(text.astext())
         targets = [target for _piece, target in pieces if target]
         if targets and not isinstance(text.parent, (nodes.literal, nodes.literal_block)):
-            warn_all([refusal(target) for target in targets], location=text.parent)
+            warn_all([refusal(target) for target in targets], location=_placed(text.parent))
             text.parent.replace(text, [nodes.Text(piece) for piece, _target in pieces])
 
 
+def _placed(node: nodes.Element) -> nodes.Element:
+    """The node, or the nearest around it that knows its line."""
+    placed = node
+    while placed.line is None and isinstance(placed.parent, nodes.Element):
+        placed = placed.parent
+    return placed if placed.line is not None else node
+
+
 def _is_ours(node: nodes.Node) -> bool:
-    return isinstance(node, (profile_entry, profile_link_list))
+    return isinstance(node, (profile_entry, profile_link_list, profile_body))
 
 
 class PlaceLegends(SphinxTransform):

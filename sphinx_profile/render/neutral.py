@@ -23,6 +23,7 @@ from sphinx_profile.config import parts_of
 from sphinx_profile.doctree.nodes import (
     ENTRIES,
     is_titled,
+    profile_body,
     profile_entry,
     profile_legend,
     profile_link_list,
@@ -62,6 +63,8 @@ class ExpandEntries(SphinxPostTransform):
             node.replace_self(Expansion(node, domain, parts).nodes())
         for links in list(self.document.findall(profile_link_list)):
             links.replace_self(nodes.bullet_list("", *links.children, bullet="-"))
+        for body in list(self.document.findall(profile_body)):
+            body.parent.replace(body, body.children)
         for legend in list(self.document.findall(profile_legend)):
             legend.replace_self(nodes.paragraph("", "", *legend.children))
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_profile.domain import domain_of
+from sphinx_profile.domain import ProfileDomain, domain_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -47,29 +48,53 @@ def finish_page(
 
 
 def finish_search(app: Sphinx, exception: Exception | None) -> None:
-    """Take the words out of the search index that no page has any more.
+    """Mend the index of the search where Sphinx's own is wrong for us."""
+    path = Path(app.outdir, "searchindex.js")
+    domain = domain_of(app.env)
+    if exception is None and domain.pages | domain.drafts and path.is_file():
+        text = path.read_text(encoding="utf-8")
+        mended = _mended(text, domain)
+        if mended != text:
+            path.write_text(mended, encoding="utf-8")
+
+
+def _mended(text: str, domain: ProfileDomain) -> str:
+    """The index, mended; as it was where its form is not known."""
+    start, end = text.find("{"), text.rfind("}") + 1
+    try:
+        index = json.loads(text[start:end])
+        if domain.drafts:
+            _drop_orphans(index)
+        _set_anchors(index, domain)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        return text
+    return text[:start] + json.dumps(index, separators=(",", ":"), sort_keys=True) + text[end:]
+
+
+def _drop_orphans(index: dict[str, Any]) -> None:
+    """Take out the words that no page has any more.
 
     Sphinx leaves them there without a page: of what was shown once and is a draft now, every
     word could still be read.
     """
-    path = Path(app.outdir, "searchindex.js")
-    if exception is None and domain_of(app.env).drafts and path.is_file():
-        text = path.read_text(encoding="utf-8")
-        kept = _without_orphans(text)
-        if kept != text:
-            path.write_text(kept, encoding="utf-8")
+    for name in ("terms", "titleterms"):
+        index[name] = {word: pages for word, pages in index[name].items() if pages != []}
 
 
-def _without_orphans(text: str) -> str:
-    """The index of the search without the words that stand in no page."""
-    start, end = text.find("{"), text.rfind("}") + 1
-    try:
-        index = json.loads(text[start:end])
-        for name in ("terms", "titleterms"):
-            index[name] = {word: pages for word, pages in index[name].items() if pages != []}
-    except (ValueError, KeyError, AttributeError):
-        return text
-    return text[:start] + json.dumps(index, separators=(",", ":"), sort_keys=True) + text[end:]
+def _set_anchors(index: dict[str, Any], domain: ProfileDomain) -> None:
+    """Give our objects their anchors.
+
+    Sphinx leaves an anchor out that is the name of the object, and its script takes the text
+    that is shown for the name: with us that is the title.
+    """
+    own = {number for number, name in index["objtypes"].items() if name.startswith("profile:")}
+    places = {(o[3], o[1]): o[4] for o in domain.get_objects()}
+    for prefix, objects in index["objects"].items():
+        for entry in objects:
+            title = f"{prefix}.{entry[4]}" if prefix else entry[4]
+            place = (index["docnames"][entry[0]], html.unescape(title))
+            if str(entry[1]) in own and not entry[3] and place in places:
+                entry[3] = places[place]
 
 
 def _withhold_source(app: Sphinx, context: dict[str, Any]) -> None:
