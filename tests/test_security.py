@@ -375,7 +375,9 @@ def left_to_myst(name: str, language: str, url: str) -> bool:
     It shows a definition that it refuses as text, and takes a scheme that it does not know for a
     label: the link leads nowhere, to ``#livescript:x``.
     """
-    refused = re.match(r"(javascript|vbscript|file|data(?!:image/(png|gif|jpeg|webp))):", url, re.IGNORECASE)
+    refused = re.match(
+        r"(javascript|vbscript|file|data(?!:image/(png|gif|jpeg|webp))):", url, re.IGNORECASE
+    )
     in_prose = name in {"in_body", "in_prose"} and not refused
     return language == "md" and (name == "in_named_target" or in_prose)
 
