@@ -115,6 +115,51 @@ class Problem(Enum):
         "template",
         "A template of the project's own fails. The one that comes with the extension is used.",
     )
+    BIBLIOGRAPHY = (
+        "bibliography",
+        "A bibliography is missing, a folder, unreadable, binary, too large, or not what its "
+        "ending says. The others are used.",
+    )
+    ENCODING = (
+        "encoding",
+        "A bibliography is not UTF-8. It is read in the encoding that it seems to have.",
+    )
+    SYNTAX = (
+        "syntax",
+        "An entry of a bibliography is malformed: a brace or a quote is not closed, a comma or "
+        "the key is missing. What can be read of it is kept, and reading goes on at the next.",
+    )
+    UNKNOWN_MACRO = (
+        "unknown_macro",
+        "A value names a macro that no @string defines. The name stands in its place.",
+    )
+    DUPLICATE_FIELD = (
+        "duplicate_field",
+        "An entry of a bibliography has one field twice. The first is used.",
+    )
+    BAD_NAME = (
+        "bad_name",
+        "A name in a list of authors has more commas than BibTeX knows a meaning for, or nothing "
+        "in it.",
+    )
+    EXPANSION = (
+        "expansion",
+        "The macros of a bibliography expand to more than a million characters. What is "
+        "over that is left out.",
+    )
+    INHERITANCE = (
+        "inheritance",
+        "A crossref or xdata names an entry that is not there, or leads back to where it began.",
+    )
+    QUERY = (
+        "query",
+        "A filter, a sort key or a grouping of a list does not parse. The list is shown "
+        "without it.",
+    )
+    EMPTY_LIST = (
+        "empty_list",
+        "A list matches no publication. Reported as information, not as a warning.",
+    )
     AMBIGUOUS_NAME = (
         "ambiguous_name",
         "The initials of an author fit more than one person of the registry. The name is left "
@@ -122,12 +167,19 @@ class Problem(Enum):
     )
 
 
+_INFORMATION = (Problem.AMBIGUOUS_NAME, Problem.EMPTY_LIST)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem that a reader found in its text: what kind, and a sentence for the user."""
+    """One problem that a reader found in its text: what kind, and a sentence for the user.
+
+    ``place`` is ``"path:line"`` where the reader knows it: a bibliography is no page.
+    """
 
     problem: Problem
     message: str
+    place: str = ""
 
 
 def warn(problem: Problem, message: str, location: Location = None) -> None:
@@ -139,13 +191,13 @@ def warn(problem: Problem, message: str, location: Location = None) -> None:
     from sphinx.util import logging  # noqa: PLC0415  (loaded when it is needed)
 
     logger = logging.getLogger(__name__)
-    if problem is Problem.AMBIGUOUS_NAME:
+    if problem in _INFORMATION:
         logger.info("%s", message, location=location)
         return
     logger.warning("%s", message, type="profile", subtype=problem.value, location=location)
 
 
 def warn_all(findings: list[Finding], location: Location = None) -> None:
-    """Log every finding at one place."""
+    """Log every finding, at its own place or else at this one."""
     for finding in findings:
-        warn(finding.problem, finding.message, location)
+        warn(finding.problem, finding.message, finding.place or location)
