@@ -50,6 +50,14 @@ SETTINGS = (
         "folder.",
     ),
     Setting(
+        "profile_bibfiles",
+        None,
+        (list, tuple, type(None)),
+        "",
+        "The bibliographies, from the source folder: BibTeX or BibLaTeX (`.bib`), or CSL-JSON "
+        "(`.json`). Without it those of `bibtex_bibfiles`, so that one setting feeds both.",
+    ),
+    Setting(
         "profile_parts",
         list(PARTS),
         (list, tuple),

@@ -103,6 +103,11 @@ class Problem(Enum):
         "A cross-reference leads to a draft, and drafts are not shown. Its text stays, "
         "without a link.",
     )
+    NOT_SHOWN = (
+        "not_shown",
+        "A cross-reference leads to an entry of a bibliography that no page shows. Its text stays, "
+        "without a link.",
+    )
     PEOPLE = (
         "people",
         "The registry of people cannot be read, or a part of it is malformed. The rest is used.",

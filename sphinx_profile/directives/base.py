@@ -25,12 +25,14 @@ from sphinx_profile.directives.markup import (
 )
 from sphinx_profile.doctree.inline import InlineReader
 from sphinx_profile.doctree.nodes import profile_draft, profile_entry, profile_resource
-from sphinx_profile.domain import Object, ProfileDomain, domain_of
+from sphinx_profile.domain import Object, ProfileDomain, digest, domain_of
 from sphinx_profile.formats.fields import FieldReader
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import Inline, inline
 from sphinx_profile.model.key import anchor
+from sphinx_profile.model.library import Listed
 from sphinx_profile.model.person import Author
+from sphinx_profile.model.publication import Publication, Talk
 
 
 def _text(value: str | None) -> str:
@@ -137,10 +139,10 @@ class ProfileDirective(SphinxDirective):
 class EntryDirective(ProfileDirective):
     """Base of the directives that make an entry: one node with a record."""
 
-    def reader(self, entry: Entry) -> FieldReader:
-        """A reader of the entry's fields, whose markup is that of the page."""
+    def reader(self, entry: Entry, latex: frozenset[str] = frozenset()) -> FieldReader:
+        """A reader of the entry's fields, whose markup is that of the page but for ``latex``."""
         self.inline_reader = InlineReader()
-        return FieldReader(entry, self.read_inline, self.domain.link_table)
+        return FieldReader(entry, self.read_inline, self.domain.link_table, latex)
 
     def read_inline(self, text: str) -> Inline:
         """``text`` with its markup read; as it was written where the markup does not parse."""
@@ -169,7 +171,7 @@ class EntryDirective(ProfileDirective):
     def report_ambiguous(self, authors: Sequence[Author]) -> None:
         """Say which names fit more than one person of the registry, and are left alone."""
         for author in authors:
-            fitting = self.domain.registry.candidates(author.name)
+            fitting = self.domain.who.registry.candidates(author.name)
             if len(fitting) > 1:
                 names = ", ".join(f"{person.name} ({person.key})" for person in fitting)
                 self.warn(Problem.AMBIGUOUS_NAME, f"authors: {author.name!r} fits {names}")
@@ -183,14 +185,29 @@ class EntryDirective(ProfileDirective):
         self.domain.note_draft(self.env.docname, entry.key)
         return [profile_draft()]
 
-    def finish(self, node: profile_entry, kind: str, key: str, title: str) -> Sequence[nodes.Node]:
-        """Give the entry its id, register it, and note where it stands."""
+    def finish(self, node: profile_entry, listed: Listed | None = None) -> Sequence[nodes.Node]:
+        """Give the entry its id, register it, and note where it stands.
+
+        ``listed`` is what a bibliography has under its key.
+        """
         self.set_source_info(node)
-        node_id = self._claim(node, key, kind)
-        place = self.get_location()
-        entry = Object(kind, key, title, self.env.docname, node_id, place)
-        self.domain.note_object(entry)
-        self.domain.note_page(self.env.docname)
+        record, docname = node.record, self.env.docname
+        assert isinstance(record, (Publication, Talk))  # noqa: S101  (narrows the type)
+        kind = "talk" if isinstance(record, Talk) else "publication"
+        entry = Object(
+            kind,
+            record.key,
+            record.name,
+            docname,
+            self._claim(node, record.key, kind),
+            self.get_location(),
+            record if isinstance(record, Publication) and not listed else None,
+            from_bibliography=listed is not None,
+            digest=digest("\n".join((repr(record), *self.content))),
+        )
+        self.domain.note(docname, "objects", entry)
+        self.domain.authors.setdefault(docname, []).extend(record.authors)
+        self.domain.note_page(docname)
         return [node]
 
     def _claim(self, node: profile_entry, key: str, kind: str) -> str:

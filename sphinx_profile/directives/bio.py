@@ -11,7 +11,7 @@ from sphinx_profile.directives.base import EntryDirective
 from sphinx_profile.doctree import build
 from sphinx_profile.doctree.nodes import profile_bio
 from sphinx_profile.domain import Home
-from sphinx_profile.formats.fields import read_biography
+from sphinx_profile.formats.records import read_biography
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.key import anchor, slug
 from sphinx_profile.model.kinds import IDENTITY_FIELDS
@@ -67,4 +67,4 @@ class BioDirective(EntryDirective):
         person = Person(record.key, record.name, record.aliases)
         self.domain.note_page(self.env.docname)
         if record.name and free:
-            self.domain.note_home(Home(person, self.env.docname, free[0]))
+            self.domain.note(self.env.docname, "homes", Home(person, self.env.docname, free[0]))

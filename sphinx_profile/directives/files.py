@@ -7,7 +7,7 @@ lie, symbolic links resolved, inside the source folder or a folder of ``profile_
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -18,8 +18,8 @@ from sphinx import addnodes
 from sphinx_profile.config import as_list
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.doctree.inline import REFUSED, refusal
-from sphinx_profile.formats.fields import FileRequest, is_remote
-from sphinx_profile.model.url import is_safe, safe_url
+from sphinx_profile.model.publication import FileRequest
+from sphinx_profile.model.url import is_absolute, is_safe, safe_url
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -32,7 +32,7 @@ def file_node(
     env: BuildEnvironment, request: FileRequest, alt: str = ""
 ) -> tuple[nodes.Element | None, Finding | None]:
     """The download reference or image that a request becomes, or what is wrong with it."""
-    if request.kind == "image" and is_remote(request.path):
+    if request.kind == "image" and is_absolute(request.path):
         return _remote_image(request, alt)
     path, problem = _locate(env, request.path)
     if path is None:
@@ -41,6 +41,30 @@ def file_node(
     if request.kind == "image":
         return nodes.image(uri=target, alt=alt), None
     return addnodes.download_reference("", "", reftarget=target, refdoc=env.docname), None
+
+
+def bibliography_file(
+    env: BuildEnvironment, request: FileRequest, bibliography: str
+) -> tuple[nodes.Element | None, Finding | None]:
+    """As :func:`file_node`, for a page that is being written: the file is handed to Sphinx at once.
+
+    A path is seen from the folder of the bibliography, then from the source folder.
+    """
+    if request.kind == "image" and is_absolute(request.path):
+        return _remote_image(request, "")
+    folder = Path(env.srcdir, bibliography).parent
+    near = (folder / spelling for spelling in _spellings(request.path))
+    path, problem = _first_permitted(env, (*near, *_in_roots(env, request.path)))
+    if path is None:
+        return None, explained(Finding(problem, f"{request.resource}: {request.path}"))
+    name = Path(os.path.relpath(path, env.srcdir)).as_posix()
+    if request.kind == "image":
+        env.images.add_file(env.docname, name)
+        return nodes.image(uri=name, candidates={"*": name}, alt=""), None
+    filename = env.dlfiles.add_file(env.docname, name)
+    node = addnodes.download_reference("", "", reftarget=name, refdoc=env.docname)
+    node["filename"] = filename
+    return node, None
 
 
 def settle_links(
@@ -94,7 +118,7 @@ def _is_local(env: BuildEnvironment, node: nodes.Element) -> bool:
 def _is_file_name(env: BuildEnvironment, target: str) -> bool:
     """Whether ``papers/cv.pdf`` and the like, rather than a page, an anchor or a URL."""
     suffix = PurePosixPath(target).suffix.lower()
-    named = not is_remote(target) and not set(target) & set("#?")
+    named = not is_absolute(target) and not set(target) & set("#?")
     return named and suffix[1:].isalnum() and suffix not in {*_PAGES, *env.config.source_suffix}
 
 
@@ -125,10 +149,17 @@ def _remote_image(request: FileRequest, alt: str) -> tuple[nodes.Element | None,
 
 
 def _locate(env: BuildEnvironment, name: str) -> tuple[Path | None, Problem]:
-    """The path of an existing, permitted file; else ``None`` and why not."""
-    problem = Problem.MISSING_FILE
-    roots = _roots(env)
-    for path in _candidates(env, name, roots):
+    """The path of an existing, permitted file that a page names; else ``None`` and why not."""
+    near = (Path(env.relfn2path(spelling)[1]) for spelling in _spellings(name))
+    return _first_permitted(env, (*near, *_in_roots(env, name)))
+
+
+def _first_permitted(
+    env: BuildEnvironment, candidates: Iterable[Path]
+) -> tuple[Path | None, Problem]:
+    """The first file that exists and lies where it may; else ``None`` and why not."""
+    problem, roots = Problem.MISSING_FILE, _roots(env)
+    for path in candidates:
         try:
             if not path.is_file():
                 continue
@@ -141,11 +172,14 @@ def _locate(env: BuildEnvironment, name: str) -> tuple[Path | None, Problem]:
     return None, problem
 
 
-def _candidates(env: BuildEnvironment, name: str, roots: list[Path]) -> Iterator[Path]:
-    """Where a file of this name may lie: by the page, by the source folder, in the roots."""
-    for spelling in dict.fromkeys((name, unquote(name))):
-        yield Path(env.relfn2path(spelling)[1])
-        for root in roots:
+def _spellings(name: str) -> Iterable[str]:
+    return dict.fromkeys((name, unquote(name)))
+
+
+def _in_roots(env: BuildEnvironment, name: str) -> Iterator[Path]:
+    """Where a file of this name may lie in the source folder and the other permitted ones."""
+    for spelling in _spellings(name):
+        for root in _roots(env):
             yield root / spelling.lstrip("/")
 
 

@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.directives.base import EntryDirective
 from sphinx_profile.doctree import build
-from sphinx_profile.formats.fields import read_talk
+from sphinx_profile.formats.records import read_talk
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.key import slug
 
@@ -53,7 +53,7 @@ class TalkDirective(EntryDirective):
         )
         record = replace(record, publication=self._publication(entry.get("publication")))
         node = build.talk(record, self.resources(reader), self.read_body())
-        return self.finish(node, "talk", record.key, record.name)
+        return self.finish(node)
 
     def read_entry(self) -> Entry:
         """The entry that argument and options make."""
@@ -79,5 +79,5 @@ class TalkDirective(EntryDirective):
             refwarn=True,
         )
         self.set_source_info(reference)
-        self.domain.note_reference(self.env.docname, "pub", key)
+        self.domain.note(self.env.docname, "references", ("pub", key))
         return self.inline_reader.add(reference, "publication")

@@ -33,16 +33,21 @@ def publication(
 
     The body is left out where ``parts`` has no ``summary``.
     """
-    words = {
-        "title": plain(record.title),
-        "authors": " ".join(author.name for author in record.authors),
-        "venue": f"{plain(record.venue)} {record.abbr} {record.date.shown}",
-        "note": " ".join(plain(note) for note in (*record.notes, record.award)),
-        "summary": "" if body else plain(record.abstract),
-    }
-    text = "\n".join(word for part in parts if (word := words.get(part, "").strip()))
+    text = words(record, parts, with_abstract=not body)
     shown = body if "summary" in parts else ()
     return _entry(profile_publication("", record=record), resources, text, shown)
+
+
+def words(record: Publication, parts: Sequence[str], with_abstract: bool = True) -> str:
+    """What the site's search finds of a publication: the text of the parts that are shown."""
+    texts = {
+        "title": plain(record.title),
+        "authors": " ".join([author.name for author in record.authors]),
+        "venue": f"{plain(record.venue)} {record.abbr} {record.date.shown}",
+        "note": " ".join([plain(note) for note in (*record.notes, record.award)]),
+        "summary": plain(record.abstract) if with_abstract else "",
+    }
+    return "\n".join([text for part in parts if (text := texts.get(part, "").strip())])
 
 
 def talk(

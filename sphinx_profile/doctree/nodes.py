@@ -85,6 +85,19 @@ class profile_link_list(nodes.bullet_list):
     """A list of documents and links; ``style`` is list, buttons or icons."""
 
 
+class profile_publication_list(nodes.container):
+    """A query over all publications; ``name`` is its id, ``docname`` its page.
+
+    ``content`` is put in when the page is written, and beneath it what that refers to::
+
+        profile_publication_list (name="publication-list", docname="papers", content=ListContent)
+            profile_search                 the words of all entries, each once
+                Text
+            profile_publication ...        copies of entries that are written on pages
+            profile_resources              local files that bibliographies name
+    """
+
+
 class profile_legend(nodes.paragraph):
     """What the marks beside the names above it mean."""
 

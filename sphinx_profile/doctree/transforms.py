@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_profile.config import parts_of
 from sphinx_profile.diagnostics import warn_all
 from sphinx_profile.doctree.inline import refusal, refused_links
 from sphinx_profile.doctree.nodes import (
@@ -26,6 +27,12 @@ from sphinx_profile.model.url import safe_url
 def mark_meanings() -> dict[str, str]:
     """What the marks beside a name mean, in the language of the site."""
     return {"*": _("equal contribution"), "†": _("corresponding author")}
+
+
+def legend_text(used: Collection[str], parts: Sequence[str]) -> str:
+    """What the marks in use mean; ``""`` where none has a meaning or no authors are shown."""
+    meanings = [f"{mark} {meaning}" for mark, meaning in mark_meanings().items() if mark in used]
+    return ", ".join(meanings) if "authors" in parts else ""
 
 
 class RemoveDrafts(SphinxTransform):
@@ -118,11 +125,9 @@ class PlaceLegends(SphinxTransform):
         """Insert the legends."""
         for parent, last, records in list(_rows(self.document)):
             used = dict.fromkeys(m for r in records for a in r.authors for m in a.marks)
-            texts = [
-                f"{mark} {meaning}" for mark, meaning in mark_meanings().items() if mark in used
-            ]
-            if texts and "authors" in self.config.profile_parts:
-                legend = profile_legend("", ", ".join(texts), translatable=False)
+            text = legend_text(used, parts_of(self.config))
+            if text:
+                legend = profile_legend("", text, translatable=False)
                 legend["classes"] = ["profile-legend"]
                 parent.insert(parent.index(last) + 1, legend)
 

@@ -173,7 +173,7 @@ def _author(piece: _Piece) -> Author:
     return Author(_turned(name), marks, bold, linked.url, linked.resource)
 
 
-def _split_marks(text: str) -> tuple[str, tuple[str, ...]]:
+def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """A name and the marks before and behind it, each kind once, in order."""
     behind = text.rstrip(_BESIDE_NAMES)
     name = behind.lstrip(_BESIDE_NAMES)
@@ -184,7 +184,7 @@ def _split_marks(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _split_all_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """A name and its marks, those too that stand between surname and given names."""
-    parts = [_split_marks(part) for part in _COMMA.split(text)]
+    parts = [split_marks(part) for part in _COMMA.split(text)]
     marks = dict.fromkeys(mark for _name, found in parts for mark in found)
     return ", ".join(name for name, _found in parts if name), tuple(marks)
 
@@ -204,7 +204,7 @@ def _without_full_stop(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    return _split_marks(text)[0]
+    return split_marks(text)[0]
 
 
 def _turned(name: str) -> str:

@@ -1,7 +1,8 @@
-"""The fields of an entry to a publication, a talk or a biography.
+"""The fields of an entry, one by one.
 
-What a field holds is text in the markup of its source; a function that the caller gives reads it.
-Local files come back as requests: the caller, which knows where they may lie, answers them.
+What a field holds is text in the markup of its source: LaTeX in a bibliography, that of the page
+in a directive; a function that the caller gives reads the latter. Local files come back as
+requests: the caller, which knows where they may lie, answers them.
 """
 
 from __future__ import annotations
@@ -12,89 +13,105 @@ from itertools import groupby
 
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.formats.authors import AuthorList, read_authors
+from sphinx_profile.formats.latex import decode, read_latex, read_url
+from sphinx_profile.formats.names import read_names
 from sphinx_profile.model.date import Date, read_date
 from sphinx_profile.model.entry import Entry
-from sphinx_profile.model.inline import Inline, Run, inline, plain
+from sphinx_profile.model.inline import Inline, Run
 from sphinx_profile.model.kinds import IDENTITY_FIELDS, PERSON_URLS, LinkKind
 from sphinx_profile.model.link import Link, LinkTable, target_of
-from sphinx_profile.model.publication import STATUSES, Biography, Publication, Talk
-from sphinx_profile.model.url import is_absolute
+from sphinx_profile.model.publication import STATUSES, FileRequest
 
 Markup = Callable[[str], Inline]
 
-_VENUE_FIELDS = (
-    "journal",
-    "journaltitle",
-    "booktitle",
-    "school",
-    "institution",
-    "organization",
-    "howpublished",
-    "publisher",
-)
+_ARCHIVES = {"": "arxiv", "pubmed": "pmid", "hal-id": "hal"}
 _FLAGS = {"true": True, "yes": True, "1": True, "": True, "false": False, "no": False, "0": False}
 _SEPARATORS = " \t\n,;|/·•[]"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRequest:
-    """A local file that a field names: the resource that it is to become, and its path.
-
-    ``kind`` is ``"download"`` or ``"image"``.
-    """
-
-    resource: str
-    path: str
-    kind: str
-
-
 @dataclass(slots=True)
 class FieldReader:
-    """Reads the fields of one entry; collects what is wrong, and the files that it names."""
+    """Reads the fields of one entry; collects what is wrong, and the files that it names.
+
+    ``latex`` are the names of the fields whose text is LaTeX; ``markup`` reads the others.
+    """
 
     entry: Entry
     markup: Markup
     table: LinkTable
+    latex: frozenset[str] = frozenset()
     findings: list[Finding] = field(default_factory=list)
     files: list[FileRequest] = field(default_factory=list)
+    values: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.values = {name: value.strip() for name, value in self.entry.fields}
 
     def report(self, problem: Problem, message: str) -> None:
         """Note a problem."""
         self.findings.append(Finding(problem, message))
 
+    def first(self, *names: str) -> str:
+        """The first of these fields that holds something, or ``""``."""
+        for name in names:
+            if self.values.get(name):
+                return name
+        return ""
+
+    def get(self, *names: str) -> str:
+        """What the first of these fields that holds something says, as it was written."""
+        return self.values.get(self.first(*names), "")
+
     def inline(self, *names: str) -> Inline:
         """The first of these fields that holds something, its markup read."""
-        text = self.entry.get(*names)
-        return self.markup(text) if text else ()
+        name = self.first(*names)
+        if not name:
+            return ()
+        if name not in self.latex:
+            return self.markup(self.values[name])
+        runs, findings = read_latex(self.values[name])
+        self.findings += [Finding(f.problem, f"{name}: {f.message}") for f in findings]
+        return runs
+
+    def text(self, *names: str) -> str:
+        """The first of these fields that holds something, as text without markup."""
+        name = self.first(*names)
+        if not name:
+            return ""
+        value = self.values[name]
+        return decode(value).strip() if name in self.latex else value
 
     def flag(self, name: str, default: bool = False) -> bool:
         """A field that is true or false; ``:name:`` alone is true."""
-        if not self.entry.has(name):
+        if name not in self.values:
             return default
-        value = self.entry.get(name).casefold()
+        value = self.values[name].casefold()
         if value not in _FLAGS:
             self.report(Problem.BAD_VALUE, f"{name}: {value[:200]!r} is not true or false")
         return _FLAGS.get(value, default)
 
-    def authors(self) -> AuthorList:
-        """The list of authors; empty without a field for it."""
-        name = "authors" if self.entry.has("authors") else "author"
-        if not self.entry.has(name):
+    def people(self, *names: str) -> AuthorList:
+        """The people of the first of these fields that was written; nobody without one."""
+        name = next((name for name in names if name in self.values), "")
+        if not name:
             return AuthorList()
-        authors, findings = read_authors(self.inline(name), name)
+        if name in self.latex:
+            people, findings = read_names(self.values[name], name)
+        else:
+            people, findings = read_authors(self.inline(name), name)
         self.findings += findings
-        return authors
+        return people
 
     def date(self) -> Date:
         """The field ``date``, or ``year`` and ``month``."""
-        name = "date" if self.entry.get("date") else "year"
-        date, findings = read_date(self.entry.get(name), self.entry.get("month"), name)
+        name = "date" if self.get("date") else "year"
+        date, findings = read_date(self.text(name), self.text("month"), name)
         self.findings += findings
         return date
 
     def status(self) -> str:
         """The status in its standard spelling, or as it was written where it is unknown."""
-        written = self.entry.get("status")
+        written = self.text("status")
         status = " ".join(written.replace("-", " ").replace("_", " ").casefold().split())
         if not status or status in STATUSES:
             return status or "published"
@@ -106,10 +123,15 @@ class FieldReader:
 
     def image(self, name: str) -> str:
         """The resource that an image field becomes, or ``""``."""
-        path = self.entry.get(name)
+        path = self.url(name)
         if path:
             self.files.append(FileRequest(name, path, "image"))
         return name if path else ""
+
+    def url(self, name: str) -> str:
+        """A field that holds a URL, an identifier or a path."""
+        value = self.values.get(name, "")
+        return read_url(value) if name in self.latex else value
 
     def person_links(self) -> tuple[Link, ...]:
         """Every link to a person, in the order in which the fields were written."""
@@ -122,13 +144,14 @@ class FieldReader:
     def links(self, only: tuple[str, ...] = ()) -> tuple[Link, ...]:
         """Every link, in the order in which the fields were written; those of ``only`` if given."""
         found: list[Link] = []
-        for name, value in self.entry:
+        for name, value in self.values.items():
             kind = self.table.get(name)
             if name == "links":
-                found += self._labelled(self.markup(value))
-            elif kind and value.strip() and (not only or kind.name in only):
-                found.append(self._typed(name, kind, value))
-        return (*found, *self._eprint())
+                found += self._labelled(self.inline(name))
+            elif kind and value and (not only or kind.name in only):
+                found.append(self._typed(name, kind, self.url(name)))
+        found += self._eprint()
+        return tuple(_without_repetition(found) if "url" in self.latex else found)
 
     def _typed(self, name: str, kind: LinkKind, value: str) -> Link:
         """The link of a field that has a kind of its own."""
@@ -153,11 +176,11 @@ class FieldReader:
                 yield Link(self.table.guess(label, url), label or url, url, resource)
 
     def _eprint(self) -> Iterator[Link]:
-        """The link of an ``eprint`` of arXiv, where ``arxiv`` is not given itself."""
-        archive = self.entry.get("eprinttype", "archiveprefix").casefold()
-        value = self.entry.get("eprint")
-        if value and archive in {"", "arxiv"} and not self.entry.get("arxiv"):
-            kind = self.table.kinds["arxiv"]
+        """The link of an ``eprint``, where the archive has no field of its own in the entry."""
+        archive = self.text("eprinttype", "archiveprefix").casefold()
+        name = _ARCHIVES.get(archive, archive)
+        value, kind = self.url("eprint"), self.table.kinds.get(name)
+        if value and kind and kind.url and not self.get(kind.name):
             target = target_of(kind, value)
             if target.url:
                 yield Link(kind.name, kind.label, target.url)
@@ -169,89 +192,12 @@ def _target(run: Run) -> tuple[str, str, bool]:
     return run.url, run.resource, run.refused
 
 
-def read_publication(reader: FieldReader, title: Inline) -> Publication:
-    """The publication that the fields describe."""
-    entry, authors = reader.entry, reader.authors()
-    return Publication(
-        key=entry.key,
-        type=entry.type,
-        title=title,
-        authors=authors.authors,
-        others=authors.others,
-        venue=_venue(reader),
-        abbr=entry.get("abbr"),
-        date=reader.date(),
-        status=reader.status(),
-        award=reader.inline("award"),
-        award_name=entry.get("award_name"),
-        notes=_notes(reader),
-        links=reader.links(),
-        abstract=reader.inline("summary", "abstract"),
-        thumbnail=reader.image("preview"),
-        fields=entry.fields,
-    )
+def _without_repetition(links: list[Link]) -> Iterator[Link]:
+    """The links without a ``url`` that another of them, of a kind of its own, leads to as well."""
+    others = {_bare(link.url) for link in links if link.kind != "url" and link.url}
+    return (link for link in links if link.kind != "url" or _bare(link.url) not in others)
 
 
-def read_talk(reader: FieldReader, title: Inline) -> Talk:
-    """The talk that the fields describe."""
-    entry, authors = reader.entry, reader.authors()
-    return Talk(
-        key=entry.key,
-        title=title,
-        authors=authors.authors,
-        others=authors.others,
-        event=reader.inline("event", "venue"),
-        location=reader.inline("location"),
-        date=reader.date(),
-        status=reader.status(),
-        notes=_notes(reader),
-        links=reader.links(),
-        fields=entry.fields,
-    )
-
-
-def read_biography(reader: FieldReader, name: str) -> Biography:
-    """The biography that the fields describe."""
-    entry = reader.entry
-    aliases = (alias.strip() for alias in entry.get("aliases").split(","))
-    return Biography(
-        key=entry.key,
-        name=name,
-        pronouns=entry.get("pronouns"),
-        photo=reader.image("photo"),
-        photo_alt=entry.get("photo_alt") or name,
-        position=reader.inline("position"),
-        affiliation=reader.inline("affiliation"),
-        location=reader.inline("location"),
-        note=reader.inline("note"),
-        links=reader.person_links(),
-        aliases=tuple(alias for alias in aliases if alias),
-    )
-
-
-def _notes(reader: FieldReader) -> tuple[Inline, ...]:
-    names = ("note", "additional_info", "annotation")
-    return tuple(note for name in names if (note := reader.inline(name)))
-
-
-def _venue(reader: FieldReader) -> Inline:
-    """Where it appeared: ``venue`` as it was written, or put together from BibTeX's fields."""
-    entry = reader.entry
-    if entry.get("venue"):
-        return reader.inline("venue")
-    name = reader.inline(*_VENUE_FIELDS)
-    volume, number, pages = entry.get("volume"), entry.get("number", "issue"), entry.get("pages")
-    issue = f"{volume}({number})" if volume and number else volume or number
-    details = ", ".join(part for part in (issue, pages.replace("--", "–")) if part)
-    separator: Inline = (Run(" " if issue else ", "),) if name and details else ()
-    return (*name, *separator, *inline(details))
-
-
-def is_remote(path: str) -> bool:
-    """Whether an image or file field names a URL."""
-    return is_absolute(path)
-
-
-def text_of(runs: Inline) -> str:
-    """The text of the runs, white space folded."""
-    return " ".join(plain(runs).split())
+def _bare(url: str) -> str:
+    """A URL without what does not change where it leads."""
+    return url.casefold().split("://", 1)[-1].replace("dx.doi.org/", "doi.org/", 1).rstrip("/")

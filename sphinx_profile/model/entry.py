@@ -108,3 +108,14 @@ PROFILE_FIELDS = frozenset(
 def is_known(name: str, table: LinkTable) -> bool:
     """Whether a field of this name means something to us."""
     return name in BIBLIOGRAPHIC_FIELDS or name in PROFILE_FIELDS or table.get(name) is not None
+
+
+STEERING_FIELDS = frozenset(
+    ["abbr", "additional_info", "annotation", "arxiv", "award", "award_name", "bibtex_show", "blog", "code", "hal", "html", "pdf", "pmid", "poster", "preview", "preview_alt", "selected", "slides", "supp", "video", "website", "data", "demo", "openreview", "acl", "zenodo", "osf", "huggingface", "dataset", "model", "project", "news", "press", "links", "status", "summary"]
+)
+"""Fields that only steer the page: neither BibTeX nor BibLaTeX has them."""
+
+
+def is_steering(name: str) -> bool:
+    """Whether a field only steers the page; ``code2`` does as ``code`` does."""
+    return name in STEERING_FIELDS or name.rstrip("0123456789") in STEERING_FIELDS

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-STYLES = ("strong", "emphasis", "literal", "superscript", "subscript")
+STYLES = ("strong", "emphasis", "literal", "superscript", "subscript", "math")
+MATH = "math"
+"""The style of a run that is a formula: its text is LaTeX, without delimiters."""
 
 
 @dataclass(frozen=True, slots=True)

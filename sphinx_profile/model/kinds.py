@@ -6,7 +6,7 @@ identifiers, ``pattern`` is that form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class LinkKind:
     Awesome, ``si`` of Simple Icons). ``url`` is a template with ``{id}``; without one the value
     of a field is a URL or a file. ``pattern`` is what an identifier must match in whole.
     ``hosts`` are the hosts whose links are of this kind, ``prefixes`` what people write before
-    an identifier.
+    an identifier; ``starts`` are those and the URLs of the hosts.
     """
 
     name: str
@@ -27,6 +27,11 @@ class LinkKind:
     pattern: str = ""
     hosts: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
+    starts: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        urls = (f"{scheme}://{host}/" for scheme in ("https", "http") for host in self.hosts)
+        object.__setattr__(self, "starts", (*self.prefixes, *urls))
 
 
 def translatable(label: str) -> str:

@@ -103,11 +103,12 @@ def target_of(kind: LinkKind, value: str) -> Target:
 
 def _once(kind: LinkKind, text: str) -> str:
     """``https://doi.org/https://doi.org/10...`` and ``doi:https://...`` with one prefix only."""
-    starts = (*kind.prefixes, *(f"https://{host}/" for host in kind.hosts))
-    starts += tuple(f"http://{host}/" for host in kind.hosts)
-    start = next((start for start in starts if text.casefold().startswith(start)), "")
+    folded = text.casefold()
+    if not folded.startswith(kind.starts):
+        return text
+    start = next(start for start in kind.starts if folded.startswith(start))
     rest = text[len(start) :].strip()
-    return _once(kind, rest) if start and rest.casefold().startswith(starts) else text
+    return _once(kind, rest) if rest.casefold().startswith(kind.starts) else text
 
 
 def _from_url(kind: LinkKind, text: str) -> Target:
@@ -132,7 +133,7 @@ def _from_identifier(kind: LinkKind, text: str) -> Target:
 
 def _malformed(kind: LinkKind, identifier: str) -> str:
     """What is wrong with an identifier, in words; ``""`` if nothing."""
-    if not identifier or any(ord(character) < 0x20 for character in identifier):
+    if not identifier or min(identifier) < " ":
         return "is no identifier"
     if kind.pattern and not re.fullmatch(kind.pattern, identifier):
         return f"is no {kind.label} identifier"
@@ -143,6 +144,8 @@ def _malformed(kind: LinkKind, identifier: str) -> str:
 
 def _identifier(kind: LinkKind, text: str) -> str | None:
     """The identifier inside a full URL of the kind's own host; ``None`` if there is none."""
+    if "://" not in text:
+        return None
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -165,7 +168,7 @@ def _without_prefix(kind: LinkKind, text: str) -> str:
     for prefix in kind.prefixes:
         if text.casefold().startswith(prefix):
             text = text[len(prefix) :].strip()
-    return re.sub(r"\\([_%#&$])", r"\1", text)
+    return re.sub(r"\\([_%#&$])", r"\1", text) if "\\" in text else text
 
 
 def dashed_orcid(identifier: str) -> str:

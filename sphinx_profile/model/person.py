@@ -60,7 +60,8 @@ class Author:
 
     ``marks`` are the characters that stood beside it (``*``, ``†``); ``owner`` whether the author
     list itself marks the name as the owner's, by bold type; ``url`` or ``resource`` where the
-    list links it to.
+    list links it to. ``inverted`` is the name as BibTeX sorts it, ``von Last, Jr, First``, where a
+    bibliography says what is the family name; a name in braces there is that of no person.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Author:
     owner: bool = False
     url: str = ""
     resource: str = ""
+    inverted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,26 @@ from sphinx_profile.model.person import Author
 STATUSES = ("published", "accepted", "in press", "submitted", "in preparation", "draft")
 
 
+@dataclass(frozen=True, slots=True)
+class FileRequest:
+    """A local file that a field names: the resource that it is to become, and its path.
+
+    ``kind`` is ``"download"`` or ``"image"``.
+    """
+
+    resource: str
+    path: str
+    kind: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """One publication.
 
-    ``others`` says that the list of authors is not complete ("et al."). ``fields`` holds every
-    field as it was written, in its order, those with no meaning to us too. ``thumbnail`` is
-    the name of a resource.
+    ``others`` says that the list of authors is not complete ("et al."), ``edited`` that it is one
+    of editors. ``fields`` holds every field as it was written, in its order, those with no
+    meaning to us too. ``thumbnail`` is the name of a resource. ``files`` are the local files that
+    the fields of a bibliography name.
     """
 
     key: str
@@ -26,6 +39,7 @@ class Publication:
     title: Inline = ()
     authors: tuple[Author, ...] = ()
     others: bool = False
+    edited: bool = False
     venue: Inline = ()
     abbr: str = ""
     date: Date = field(default_factory=Date)
@@ -37,6 +51,7 @@ class Publication:
     abstract: Inline = ()
     thumbnail: str = ""
     bibtex: str = ""
+    files: tuple[FileRequest, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -17,6 +17,8 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPED = re.compile(r"""[\x00-\x20\x7f-\xa0"<>`{}|\\^\ud800-\udfff]""")
+_CLEAN = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$'()*+,;=]+|[A-Za-z0-9\-._~/?#@!$'()*+,;=]+")
+"""URLs and relative targets that are what they seem: most of them."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 
 
@@ -27,6 +29,8 @@ def safe_url(text: str) -> str:
     ``%`` too; white space at the ends is cut off, line breaks and tabs inside are removed, and
     ``&amp;``, which other programs leave behind (myst-parser 4 among them), is an ampersand.
     """
+    if _CLEAN.fullmatch(text):
+        return text
     url = re.sub(r"[\t\n\r]", "", text.strip(" \t\n\r\f\0")).replace("&amp;", "&")
     if not url or not is_safe(url):
         return ""
@@ -36,7 +40,7 @@ def safe_url(text: str) -> str:
 
 def is_safe(text: str) -> bool:
     """Whether ``text``, however it is disguised, has an allowed scheme or none."""
-    return all(
+    return bool(_CLEAN.fullmatch(text)) or all(
         (scheme := scheme_of(form)) in SCHEMES or not scheme
         for form in (_visible(text), _visible(_unescaped(text)))
     )

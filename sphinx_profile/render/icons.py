@@ -28,6 +28,44 @@ def icon(name: str) -> Markup:
     return Markup(_cleaned(source))  # noqa: S704  (markup of the icon packs, parsed and rebuilt)
 
 
+class Symbols:
+    """The icons of a list: each drawn once, and referred to wherever it stands."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+        self._uses: dict[str, Markup] = {}
+        self._drawn: dict[str, ET.Element] = {}
+
+    def use(self, name: str) -> Markup:
+        """An SVG that refers to the drawing of ``family/name``."""
+        if name not in self._uses:
+            drawing = ET.fromstring(icon(name))  # noqa: S314  (made by :func:`icon`)
+            symbol_id = f"{self._prefix}icon-{len(self._drawn) + 1}"
+            self._drawn[symbol_id] = drawing
+            svg = ET.Element("svg", {key: drawing.attrib[key] for key in _ON_USE})
+            ET.SubElement(svg, "use", {"href": f"#{symbol_id}"})
+            self._uses[name] = Markup(ET.tostring(svg, encoding="unicode"))  # noqa: S704  (ours)
+        return self._uses[name]
+
+    def markup(self) -> Markup:
+        """The drawings, to be put before the entries; nothing if no icon is in use."""
+        if not self._drawn:
+            return Markup()
+        svg = ET.Element("svg", {"class": "profile-symbols", "width": "0", "height": "0"})
+        svg.set("aria-hidden", "true")
+        for symbol_id, drawing in self._drawn.items():
+            box = {"id": symbol_id, "viewBox": drawing.get("viewBox", "")}
+            ET.SubElement(svg, "symbol", box).extend(_without_namespace(drawing))
+        return Markup(ET.tostring(svg, encoding="unicode"))  # noqa: S704  (drawings of the packs)
+
+
+_ON_USE = ("class", "width", "height", "fill", "aria-hidden", "focusable")
+
+
+def _without_namespace(drawing: ET.Element) -> list[ET.Element]:
+    return [ET.Element(shape.tag.rpartition("}")[2], shape.attrib) for shape in drawing]
+
+
 def _source(name: str) -> str:
     """The SVG as the pack has it, or ``""``."""
     import fontawesome_free_pack  # noqa: PLC0415  (loaded when it is needed)

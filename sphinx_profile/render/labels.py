@@ -9,6 +9,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 from sphinx_profile.locale import _
+from sphinx_profile.model.kinds import translatable
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx_profile.model.date import Date
     from sphinx_profile.model.kinds import LinkKind
     from sphinx_profile.model.link import Link
+    from sphinx_profile.model.publication import Publication
 
 
 def status_label(status: str) -> str:
@@ -36,6 +38,32 @@ def summary_label(config: Config, from_abstract: bool) -> str:
     if isinstance(config.profile_summary_label, str) and config.profile_summary_label.strip():
         return config.profile_summary_label
     return _("Abstract") if from_abstract else _("Summary")
+
+
+def genre_label(record: Publication) -> str:
+    """What a thesis or a report is: as its field ``type`` says, or as its entry type does."""
+    if record.type not in _GENRES:
+        return ""
+    written = next((value for name, value in record.fields if name == "type"), "")
+    genre = _GENRES.get(written.strip().casefold()) or written.strip() or _GENRES[record.type]
+    return _(genre) if genre in _GENRES.values() else genre
+
+
+def editors_label(number: int) -> str:
+    """What stands behind the names of editors."""
+    return _("ed.") if number == 1 else _("eds.")
+
+
+_GENRES = {
+    "phdthesis": translatable("PhD thesis"),
+    "thesis": translatable("Thesis"),
+    "mastersthesis": translatable("Master’s thesis"),
+    "mathesis": translatable("Master’s thesis"),
+    "bathesis": translatable("Bachelor’s thesis"),
+    "techreport": translatable("Technical report"),
+    "report": translatable("Report"),
+    "patent": translatable("Patent"),
+}
 
 
 def outline_label() -> str:

@@ -8,6 +8,7 @@ from sphinx_profile.doctree.nodes import (
     profile_bio,
     profile_link_list,
     profile_publication,
+    profile_publication_list,
     profile_talk,
 )
 
@@ -23,4 +24,11 @@ def visit(writer: HTML5Translator, node: nodes.Element) -> None:
     html.VISITORS[type(node)](writer, node)
 
 
-VISITORS = dict.fromkeys((profile_publication, profile_talk, profile_bio, profile_link_list), visit)
+DRAWN = (
+    profile_publication,
+    profile_publication_list,
+    profile_talk,
+    profile_bio,
+    profile_link_list,
+)
+VISITORS = dict.fromkeys(DRAWN, visit)

@@ -31,11 +31,18 @@ from sphinx_profile.doctree.nodes import (
 )
 from sphinx_profile.domain import ProfileDomain, domain_of
 from sphinx_profile.locale import _
-from sphinx_profile.model.inline import Inline, Run
+from sphinx_profile.model.inline import MATH, Inline, Run
 from sphinx_profile.model.link import Link
-from sphinx_profile.model.person import Author, shown_author
+from sphinx_profile.model.person import Author
 from sphinx_profile.model.publication import Biography, Publication, Talk
-from sphinx_profile.render.labels import link_label, long_date, status_label, summary_label
+from sphinx_profile.render.labels import (
+    editors_label,
+    genre_label,
+    link_label,
+    long_date,
+    status_label,
+    summary_label,
+)
 
 _STYLES: dict[str, type[nodes.TextElement]] = {
     "strong": nodes.strong,
@@ -60,7 +67,8 @@ class ExpandEntries(SphinxPostTransform):
         parts = parts_of(self.config)
         for node in list(self.document.findall(lambda node: isinstance(node, ENTRIES))):
             assert isinstance(node, profile_entry)  # noqa: S101  (narrows the type)
-            node.replace_self(Expansion(node, domain, parts).nodes())
+            shown = node.get("parts", parts)
+            node.replace_self(Expansion(node, domain, shown).nodes())
         for links in list(self.document.findall(profile_link_list)):
             links.replace_self(nodes.bullet_list("", *links.children, bullet="-"))
         for body in list(self.document.findall(profile_body)):
@@ -112,7 +120,7 @@ class Expansion:
         makers = {
             "thumbnail": lambda: self._image(record.thumbnail),
             "title": lambda: self._title(record.title),
-            "authors": lambda: self._authors(record.authors, record.others),
+            "authors": lambda: self._authors(record.authors, record.others, record.edited),
             "venue": lambda: self._venue(record),
             "note": lambda: self._notes(record),
             "links": lambda: self._links(record.links),
@@ -148,20 +156,21 @@ class Expansion:
         runs = self._runs(title)
         return [nodes.paragraph("", "", nodes.strong("", "", *runs))] if runs else []
 
-    def _authors(self, authors: Sequence[Author], others: bool) -> Nodes:
-        people, owner = self.domain.known_people, self.domain.known_owner
+    def _authors(self, authors: Sequence[Author], others: bool, edited: bool = False) -> Nodes:
         names = []
         for author in authors:
-            shown = shown_author(author, people, owner)
+            shown = self.domain.who.shown(author)
             styles = ("strong",) if shown.owner else ()
             runs = self._runs((Run(shown.name, styles, shown.url, shown.resource),))
             marks = [nodes.superscript("", "".join(shown.marks))] if shown.marks else []
             names.append([*runs, *marks])
         names += [_text(_("et al."))] if others and names else []
-        return _line(_separated(names, ", "))
+        role = [nodes.Text(f" ({editors_label(len(authors))})")] if edited and names else []
+        return _line([*_separated(names, ", "), *role])
 
     def _venue(self, record: Publication) -> Nodes:
-        where = [self._runs(record.venue), _text(record.abbr), _text(record.date.shown)]
+        genre = _text(genre_label(record))
+        where = [genre, self._runs(record.venue), _text(record.abbr), _text(record.date.shown)]
         badges = [_text(status_label(record.status)), _text(record.award_name)]
         award = [] if record.award_name else [self._runs(record.award)]
         return _line(_separated([*where, *badges, *award], ", "))
@@ -220,9 +229,11 @@ class Expansion:
         """The nodes of one run; a resource is copied from the entry."""
         if run.resource in self.resources:
             found: Nodes = list(self.resources[run.resource].deepcopy().children)
+        elif MATH in run.styles:
+            found = [nodes.math(run.text, run.text)]
         else:
             found = _text(run.text)
-        for style in reversed(run.styles):
+        for style in reversed([style for style in run.styles if style in _STYLES]):
             found = [_STYLES[style]("", "", *found)]
         return [nodes.reference("", "", *found, refuri=run.url)] if run.url and found else found
 

@@ -10,12 +10,13 @@ import traceback
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jinja2 import (
     BaseLoader,
     Environment,
     FileSystemLoader,
+    Template,
     TemplateError,
     TemplateNotFound,
 )
@@ -23,6 +24,9 @@ from markupsafe import Markup
 
 from sphinx_profile.diagnostics import Problem, warn
 from sphinx_profile.locale import _
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
 
 OWN = Path(__file__).parent.parent / "templates"
 
@@ -50,30 +54,59 @@ class _Loader(BaseLoader):
 @cache
 def _environment(folders: tuple[str, ...]) -> Environment:
     environment = Environment(
-        loader=_Loader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=_Loader(folders),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.globals["_"] = _
     return environment
 
 
-def draw(name: str, folders: tuple[str, ...], **context: Any) -> Markup:
-    """The template ``profile/NAME.html`` filled in.
+class Drawer(Protocol):
+    """A template, ready to be filled in."""
+
+    def __call__(self, **context: Any) -> Markup:
+        """The template with these values in it."""
+
+
+def drawer(name: str, builder: Builder) -> Drawer:
+    """The template ``profile/NAME.html``, the project's or ours.
 
     Where a template of the project fails, that is warned of, once, and ours is taken.
     """
-    template = f"profile/{name}.html"
-    try:
-        return Markup(_environment(folders).get_template(template).render(context))  # noqa: S704  (what an autoescaping template wrote)
-    except Exception as error:
-        if not folders:
-            raise
-        _warn_once(template, *_explained(error, folders))
-    return draw(name, (), **context)
+    config = builder.config
+    folders = tuple(str(builder.confdir / folder) for folder in config.templates_path)
+    return _drawer(f"profile/{name}.html", folders)
+
+
+@cache
+def _drawer(template: str, folders: tuple[str, ...]) -> Drawer:
+    if not folders:
+        return _filled(_environment(()).get_template(template))
+
+    def draw(**context: Any) -> Markup:
+        try:
+            return _filled(_environment(folders).get_template(template))(**context)
+        except Exception as error:
+            _warn_once(template, *_explained(error, folders))
+        return _drawer(template, ())(**context)
+
+    return draw
+
+
+def _filled(template: Template) -> Drawer:
+    def draw(**context: Any) -> Markup:
+        return Markup(template.render(context))  # noqa: S704  (what an autoescaping template wrote)
+
+    return draw
 
 
 def begin() -> None:
-    """Say again, in a new build, what is wrong with a template."""
-    _warn_once.cache_clear()
+    """Read the templates again in a new build, and say again what is wrong with one."""
+    for remembered in (_warn_once, _drawer, _environment):
+        remembered.cache_clear()
 
 
 @cache

@@ -38,11 +38,20 @@ class RunView(NamedTuple):
     html: Markup
 
 
+class FacetView(NamedTuple):
+    """What a list with a filter box can be filtered by; ``tags`` are joined by ``|``."""
+
+    year: str
+    type: str
+    tags: str
+
+
 class PublicationView(NamedTuple):
     """A publication as ``profile/publication.html`` gets it.
 
     ``record`` is the :class:`~sphinx_profile.model.publication.Publication`; ``body`` the HTML of
-    the handwritten summary; ``status`` is empty for what is published.
+    the handwritten summary; ``role`` is what the authors are if they are editors; ``genre`` what
+    a thesis or a report is called. ``number`` and ``facets`` are of the list that it stands in.
     """
 
     record: Publication
@@ -50,6 +59,8 @@ class PublicationView(NamedTuple):
     title: Sequence[RunView]
     authors: Sequence[AuthorView]
     others: bool
+    role: str
+    genre: str
     venue: Sequence[RunView]
     abbr: str
     date: str
@@ -66,6 +77,8 @@ class PublicationView(NamedTuple):
     body: Markup
     bibtex: str
     print_summary: bool
+    number: str = ""
+    facets: FacetView = FacetView("", "", "")
 
 
 class TalkView(NamedTuple):
@@ -116,3 +129,40 @@ class ItemView(NamedTuple):
 
     link: LinkView | None
     html: Markup
+
+
+class GroupView(NamedTuple):
+    """A group of a list: its heading with the level 2 to 6, its groups or its entries drawn.
+
+    A list without grouping is one group without a heading.
+    """
+
+    id: str
+    field: str
+    heading: str
+    level: int
+    groups: Sequence[GroupView]
+    entries: Sequence[Markup]
+
+
+class FilterView(NamedTuple):
+    """What the filter box offers; ``types`` are pairs of an entry type and its name."""
+
+    years: Sequence[str]
+    types: Sequence[tuple[str, str]]
+    tags: Sequence[str]
+
+
+class ListView(NamedTuple):
+    """A list as ``profile/publication-list.html`` gets it.
+
+    ``symbols`` are the icons that its entries use; ``legend`` and ``empty`` are texts, ``""`` if
+    there is nothing to explain or something to show; ``filter`` is there if a box was asked for.
+    """
+
+    id: str
+    groups: Sequence[GroupView]
+    symbols: Markup
+    legend: str
+    empty: str
+    filter: FilterView | None

@@ -3,12 +3,8 @@
 import pytest
 
 from sphinx_profile.diagnostics import Problem
-from sphinx_profile.formats.fields import (
-    FieldReader,
-    read_biography,
-    read_publication,
-    read_talk,
-)
+from sphinx_profile.formats.fields import FieldReader
+from sphinx_profile.formats.records import read_biography, read_publication, read_talk
 from sphinx_profile.model.entry import Entry, is_known
 from sphinx_profile.model.inline import Run, inline, plain
 from sphinx_profile.model.link import Link, LinkTable

@@ -9,17 +9,20 @@ commands unknown to it.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from sphinx_profile.diagnostics import Finding
 from sphinx_profile.formats.latex.reader import Reader
-from sphinx_profile.formats.latex.writer import MATH
-from sphinx_profile.model.inline import Inline, inline
+from sphinx_profile.model.inline import MATH, Inline, inline
 
-__all__ = ["MATH", "decode", "read_latex"]
+__all__ = ["decode", "read_latex", "read_url"]
 
 _MARKS = ("\\", "{", "}", "$", "~", "`", "--", "''")
 _SHORT = 256
+_URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{(.*)\}|\\href\s*\{(.*?)\}.*", re.DOTALL)
+_URL_TILDE = re.compile(r"\{?(?:\\textasciitilde|\$\\sim\$|\\~)\s*(?:\{\s*\})?\}?")
+_URL_ESCAPE = re.compile(r"\\([^A-Za-z\s])|[{}]|\\(?:_|textunderscore)\s*(?:\{\})?")
 
 
 def read_latex(text: str) -> tuple[Inline, list[Finding]]:
@@ -41,6 +44,21 @@ def decode(text: str) -> str:
     return "".join(
         _symbols(run.text) if MATH in run.styles else run.text for run in read_latex(text)[0]
     )
+
+
+def read_url(text: str) -> str:
+    """A field that holds a URL, an identifier or a path, without what LaTeX put around it.
+
+    ``\\url{...}`` and braces are taken off, ``\\_``, ``\\%`` and ``\\~{}`` stand for
+    themselves; dashes and quotes are left as they are.
+    """
+    if "\\" not in text and "{" not in text:
+        return text.strip()
+    command = _URL_COMMAND.search(text)
+    if command:
+        text = command[1] or command[2] or ""
+    text = _URL_TILDE.sub("~", text)
+    return _URL_ESCAPE.sub(lambda match: match[1] or "", text).strip()
 
 
 def _is_marked(text: str) -> bool:

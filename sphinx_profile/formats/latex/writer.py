@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from sphinx_profile.formats.latex.commands import Argument
 from sphinx_profile.formats.latex.text import accented, bare, formula, typeset
-from sphinx_profile.model.inline import Run
+from sphinx_profile.model.inline import MATH, Run
 
-MATH = "math"
-"""The style of a run that is a formula: its text is LaTeX, without delimiters."""
 _ONLY_MATH = (MATH,)
 _AS_TEXT = frozenset({"<", ">", "|"})
 

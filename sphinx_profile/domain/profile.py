@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
@@ -18,11 +16,21 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_profile.config import PARTS, unknown_parts
-from sphinx_profile.diagnostics import Finding, Problem, warn, warn_all
-from sphinx_profile.formats.registry import load_people, read_people
+from sphinx_profile.diagnostics import Problem, warn, warn_all
+from sphinx_profile.domain.bibliographies import Bibliographies
+from sphinx_profile.domain.objects import (
+    Fingerprint,
+    Home,
+    ListQuery,
+    Object,
+    PagePlaces,
+    ShownList,
+)
+from sphinx_profile.domain.people import Recognition
 from sphinx_profile.locale import _
+from sphinx_profile.model.library import Listed
 from sphinx_profile.model.link import LinkTable, table_from
-from sphinx_profile.model.person import People, Person
+from sphinx_profile.model.person import Author
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -30,31 +38,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 NAME = "profile"
-
-
-@dataclass(frozen=True, slots=True)
-class Object:
-    """A publication or a talk, where it stands.
-
-    ``kind`` is ``"publication"`` or ``"talk"``; ``anchor`` its id in the page, ``""`` if another
-    entry of the page has the key; ``place`` is ``"path:line"``.
-    """
-
-    kind: str
-    key: str
-    title: str
-    docname: str
-    anchor: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The biography of a person, where it stands."""
-
-    person: Person
-    docname: str
-    anchor: str
 
 
 class PublicationRole(XRefRole):
@@ -70,7 +53,8 @@ class PublicationRole(XRefRole):
     ) -> tuple[str, str]:
         """Put the reference into the domain; fold the white space of the key."""
         refnode["refdomain"] = NAME
-        domain_of(env).note_reference(env.docname, refnode["reftype"], target)
+        folded = " ".join(target.split())
+        domain_of(env).note(env.docname, "references", (refnode["reftype"], folded))
         return super().process_link(env, refnode, has_explicit_title, title, target)
 
 
@@ -92,20 +76,41 @@ class ProfileDomain(Domain):
         "pub": "no publication or talk has the key %(target)r",
         "person": "nobody in profile_people has the id or name %(target)r",
     }
-    data_version = 1
+    data_version = 2
     initial_data = {  # noqa: RUF012  (declared so in Domain)
         "objects": {},  # docname -> list of Object
         "homes": {},  # docname -> list of Home
         "drafts": {},  # docname -> list of the digests of the keys of hidden drafts
         "pages": {},  # docname -> True, for every page that shows a node of ours
         "references": {},  # docname -> list of (role, target)
-        "shown": {},  # docname -> digest of what the page shows and its own text does not say
+        "authors": {},  # docname -> list of Author, all that its entries name
+        "lookups": {},  # docname -> list of (key, digest of what a bibliography has under it)
+        "queries": {},  # docname -> list of ListQuery
+        "places": {},  # docname -> PagePlaces, for pages with lists
+        "lists": {},  # docname -> list of ShownList: the queries, answered
+        "shown": {},  # docname -> Fingerprint of what the page shows and its text does not say
+        "state": {},  # name -> digest of what the last build saw
     }
+    _read_tables: ClassVar = (
+        "objects",
+        "homes",
+        "drafts",
+        "pages",
+        "references",
+        "authors",
+        "lookups",
+        "queries",
+        "places",
+    )
+    _answer_tables: ClassVar = ("lists", "shown")
 
     draws_html = True
     """Whether the builder writes HTML from the records. Set when the builder is known."""
     shows_urls = False
     """Whether the builder writes plain text, which shows the URL of a link or nothing of it."""
+    version = ""
+    """The version of the extension: what an older one read of a bibliography is read again."""
+    _said: set[str]
 
     # What pages hold
 
@@ -135,66 +140,92 @@ class ProfileDomain(Domain):
         return cast("dict[str, list[tuple[str, str]]]", self.data["references"])
 
     @property
-    def shown(self) -> dict[str, str]:
-        """For each document a digest of what it shows and its own text does not say."""
-        return cast("dict[str, str]", self.data["shown"])
+    def authors(self) -> dict[str, list[Author]]:
+        """The authors that the entries of each document name."""
+        return cast("dict[str, list[Author]]", self.data["authors"])
 
-    def note_object(self, entry: Object) -> None:
-        """Register a publication or a talk."""
-        self.objects.setdefault(entry.docname, []).append(entry)
+    @property
+    def lookups(self) -> dict[str, list[tuple[str, str]]]:
+        """The keys that each document looked up, with the digest of what there was."""
+        return cast("dict[str, list[tuple[str, str]]]", self.data["lookups"])
 
-    def note_home(self, home: Home) -> None:
-        """Register a biography."""
-        self.homes.setdefault(home.docname, []).append(home)
+    @property
+    def queries(self) -> dict[str, list[ListQuery]]:
+        """The lists of each document, as they were written."""
+        return cast("dict[str, list[ListQuery]]", self.data["queries"])
+
+    @property
+    def places(self) -> dict[str, PagePlaces]:
+        """Where the lists of each document stand, and the ids that it has taken."""
+        return cast("dict[str, PagePlaces]", self.data["places"])
+
+    @property
+    def lists(self) -> dict[str, list[ShownList]]:
+        """What the lists of each document show."""
+        return cast("dict[str, list[ShownList]]", self.data["lists"])
+
+    @property
+    def shown(self) -> dict[str, Fingerprint]:
+        """For each document a fingerprint of what it shows and its own text does not say."""
+        return cast("dict[str, Fingerprint]", self.data["shown"])
+
+    @property
+    def state(self) -> dict[str, str]:
+        """Digests of what the last build saw, by name."""
+        return cast("dict[str, str]", self.data["state"])
+
+    def note(self, docname: str, table: str, value: object) -> None:
+        """Add a value to what a table holds of a document."""
+        self.data[table].setdefault(docname, []).append(value)
 
     def note_draft(self, docname: str, key: str) -> None:
         """Register a draft that is not shown."""
-        self.drafts.setdefault(docname, []).append(_digest(key))
+        self.note(docname, "drafts", digest(key))
 
     def note_page(self, docname: str) -> None:
         """Register a document that shows a node of ours."""
         self.pages[docname] = True
 
-    def note_reference(self, docname: str, role: str, target: str) -> None:
-        """Register a reference: the page shows the title of what it refers to."""
-        self.references.setdefault(docname, []).append((role, target))
-
     def clear_doc(self, docname: str) -> None:
         """Forget a document."""
-        for table in (*self._tables(), self.shown):
-            table.pop(docname, None)
+        for name in (*self._read_tables, *self._answer_tables):
+            self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for name, table in zip(self._table_names, self._tables(), strict=True):
-            table.update({d: v for d, v in otherdata[name].items() if d in docnames})
+        for name in self._read_tables:
+            table = otherdata[name]
+            self.data[name].update({d: value for d, value in table.items() if d in docnames})
 
-    _table_names = ("objects", "homes", "drafts", "pages", "references")
+    # What the build begins with
 
-    def _tables(self) -> list[dict[str, Any]]:
-        return [self.data[name] for name in self._table_names]
+    def begin(self, version: str) -> None:
+        """Read the registry and the rest again: a build begins, and they may have changed.
 
-    # Lookup
+        Here, before other processes are started, so that what is wrong is said once.
+        """
+        self.version = version
+        self._said = set[str]()
+        for name in ("link_table", "who", "bibliographies", "by_key"):
+            self.__dict__.pop(name, None)
+        _loaded = (self.link_table, self.who.registry)
+        for part in unknown_parts(self.env.config):
+            message = f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}"
+            warn(Problem.CONFIG, message)
 
-    def find(self, key: str) -> Object | None:
-        """The publication or talk of this key, at its home: the first document that has it."""
-        return self.by_key.get(key)
+    def prepare(self, in_parallel: bool) -> None:
+        """Read the bibliographies before the pages if they have changed.
 
-    @cached_property
-    def by_key(self) -> dict[str, Object]:
-        """Every key and its home, once every page was read."""
-        return {entry.key: entry for entry in reversed(list(self._sorted()))}
+        And if several processes read the pages: each would have to do it for itself.
+        """
+        if in_parallel or not self.bibliographies.is_kept:
+            _read = self.bibliographies.library
 
-    def _sorted(self) -> Iterator[Object]:
-        for docname in sorted(self.objects):
-            yield from self.objects[docname]
-
-    def nearest(self, key: str) -> str:
-        """The key most like this one, or ``""``."""
-        import difflib  # noqa: PLC0415  (loaded when it is needed)
-
-        keys = [entry.key for entry in self._sorted()]
-        return next(iter(difflib.get_close_matches(key, keys, 1)), "")
+    def said_once(self, message: str) -> bool:
+        """Whether this is the first time in a build that something is to be said."""
+        is_new = message not in self._said
+        self._said.add(message)
+        return is_new
 
     @cached_property
     def link_table(self) -> LinkTable:
@@ -204,92 +235,68 @@ class ProfileDomain(Domain):
         warn_all(findings)
         return table
 
-    # People
+    @cached_property
+    def who(self) -> Recognition:
+        """Who is who."""
+        return Recognition(self.env, self.homes)
 
     @cached_property
-    def registry(self) -> People:
-        """The people of ``profile_people``. A malformed registry is warned of, once."""
-        persons, findings = self._load_people()
-        warn_all(findings)
-        return People.of(persons)
+    def bibliographies(self) -> Bibliographies:
+        """The bibliographies of the site."""
+        return Bibliographies(self.env, self.link_table, self.version)
 
-    def _load_people(self) -> tuple[list[Person], list[Finding]]:
-        value = self.env.config.profile_people
-        if isinstance(value, str) and value:
-            return load_people(Path(self.env.srcdir, value))
-        return read_people(value or {}, "profile_people")
+    # Lookup
 
-    @property
-    def owner(self) -> Person | None:
-        """Whose site this is: ``profile_owner``, else the first biography of the root page."""
-        name = self.env.config.profile_owner
-        if isinstance(name, str) and name.strip():
-            return self.registry.find(name) or self.registry.get(name) or Person(name, name)
-        homes = self.homes.get(self.env.config.root_doc, [])
-        return self._known(homes[0].person) if homes else None
+    def look_up(self, docname: str, key: str) -> Listed | None:
+        """The publication that a bibliography has under a key; the document depends on it."""
+        found = self.bibliographies.library.get(key)
+        self.note(docname, "lookups", (key, found.digest if found else ""))
+        return found
 
-    def _known(self, person: Person) -> Person:
-        """The person of the registry that this one is, or itself."""
-        return self.registry.find(person.name) or person
+    def changed_lookups(self) -> set[str]:
+        """The documents for which a bibliography has something else under a key than it had."""
+        if self.state.get("bibliographies") == self.bibliographies.digest or not self.lookups:
+            return set()
+        library = self.bibliographies.library
+        return {
+            docname
+            for docname, keys in self.lookups.items()
+            for key, known in keys
+            if (found.digest if (found := library.get(key)) else "") != known
+        }
 
-    def people(self) -> People:
-        """The registry and the owner."""
-        owner = self.owner
-        known = owner is None or owner in self.registry.persons
-        extra = [] if known or owner is None else [owner]
-        return People.of([*self.registry.persons, *extra])
+    def find(self, key: str) -> Object | None:
+        """The publication or talk of this key, at its home."""
+        return self.by_key.get(key)
 
     @cached_property
-    def known_owner(self) -> Person | None:
-        """The owner, once every page was read."""
-        return self.owner
+    def by_key(self) -> dict[str, Object]:
+        """Every key and its home, once every page was read.
 
-    @cached_property
-    def known_people(self) -> People:
-        """The registry and the owner, once every page was read."""
-        return self.people()
-
-    def begin(self) -> None:
-        """Read the registry and the rest again: a build begins, and they may have changed.
-
-        Here, before other processes are started, so that what is wrong is said once.
+        The home is the first document with an entry of its own, else the first list.
         """
-        for name in ("link_table", "registry", "known_owner", "known_people", "by_key"):
-            self.__dict__.pop(name, None)
-        _loaded = (self.link_table, self.registry)
-        for part in unknown_parts(self.env.config):
-            message = f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}"
-            warn(Problem.CONFIG, message)
+        homes = [entry for entry in self._listed() if entry.anchor]
+        return {entry.key: entry for entry in reversed([*self.written(), *homes])}
 
-    def stale_pages(self) -> list[str]:
-        """The pages to write again: what they show of other pages or the registry has changed.
+    def written(self) -> Iterator[Object]:
+        """The publications and talks that have a directive of their own."""
+        for docname in sorted(self.objects):
+            yield from self.objects[docname]
 
-        Remembers the state, so that the next build, with nothing changed, writes none.
-        """
-        people = _digest(repr((self.owner, self.registry.persons)))
-        digests = {docname: self._shown(docname, people) for docname in self._dependents()}
-        changed = [d for d, digest in digests.items() if self.shown.get(d) != digest]
-        self.shown.update(digests)
-        return sorted(changed)
+    def _listed(self) -> Iterator[Object]:
+        """The entries of lists, where they stand."""
+        for docname in sorted(self.lists):
+            for shown in self.lists[docname]:
+                for key, anchor, title in shown.entries():
+                    yield Object("publication", key, title, docname, anchor, "")
 
-    def _dependents(self) -> set[str]:
-        return {*self.pages, *self.references}
+    def nearest(self, key: str) -> str:
+        """The key most like this one, or ``""``."""
+        import difflib  # noqa: PLC0415  (loaded when it is needed)
 
-    def _shown(self, docname: str, people: str) -> str:
-        """What a page shows of the registry and of what it refers to."""
-        targets = dict.fromkeys(self.references.get(docname, ()))
-        found = [self._resolved(role, target) for role, target in targets]
-        return _digest(repr((people if docname in self.pages else "", found)))
-
-    def _resolved(self, role: str, target: str) -> tuple[str, ...]:
-        """Where a reference leads and the text that it shows."""
-        entry = self.by_key.get(target)
-        if role == "pub":
-            return (entry.docname, entry.anchor, entry.title) if entry else ()
-        person = self.registry.get(target) or self.people().find(target)
-        home = self._home_of(target, person)
-        where = (home.docname, home.anchor, home.person.name) if home else ()
-        return (*where, *((person.name, person.url) if person else ()))
+        keys = [entry.key for entry in self.written()]
+        keys += self.bibliographies.library.keys()
+        return next(iter(difflib.get_close_matches(key, keys, 1)), "")
 
     # Sphinx's own interface
 
@@ -299,10 +306,8 @@ class ProfileDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Every publication, talk and biography at its home."""
-        seen: set[str] = set()
-        for entry in self._sorted():
-            if entry.key not in seen and entry.anchor:
-                seen.add(entry.key)
+        for entry in self.by_key.values():
+            if entry.anchor:
                 title = " ".join(entry.title.split()) or entry.key
                 yield (entry.key, title, entry.kind, entry.docname, entry.anchor, 1)
         for docname in sorted(self.homes):
@@ -325,19 +330,25 @@ class ProfileDomain(Domain):
             return self._person_reference(fromdocname, builder, target, node, contnode)
         entry = self.find(target)
         if entry is None:
-            return self._draft_reference(target, node, contnode)
+            return self._hidden_reference(target, node, contnode)
         return _reference(
             builder, fromdocname, (entry.docname, entry.anchor), (entry.title, node, contnode)
         )
 
-    def _draft_reference(
+    def _hidden_reference(
         self, target: str, node: pending_xref, contnode: nodes.Element
     ) -> nodes.reference | None:
-        """The text alone, for a draft that is not shown; ``None`` for a key that nothing has."""
-        if not any(_digest(target) in keys for keys in self.drafts.values()):
+        """The text alone, for what is a draft or stands on no page; ``None`` for a wrong key."""
+        listed = self.bibliographies.library.get(target)
+        is_draft = listed is not None and listed.record.status == "draft"
+        if is_draft or any(digest(target) in keys for keys in self.drafts.values()):
+            warn(Problem.HIDDEN_DRAFT, f"{target!r} is a draft, and drafts are not shown", node)
+            return cast("nodes.reference", contnode)
+        if listed is None:
             return None
-        warn(Problem.HIDDEN_DRAFT, f"{target!r} is a draft, and drafts are not shown", node)
-        return cast("nodes.reference", contnode)
+        warn(Problem.NOT_SHOWN, f"{target!r} is in a bibliography, and shown on no page", node)
+        shown = contnode if node.get("refexplicit") else nodes.inline("", listed.record.name)
+        return cast("nodes.reference", shown)
 
     def _person_reference(
         self,
@@ -347,8 +358,8 @@ class ProfileDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        person = self.registry.get(target) or self.people().find(target)
-        home = self._home_of(target, person)
+        person = self.who.find(target)
+        home = self.who.home_of(target, person)
         if home:
             text = (home.person.name, node, contnode)
             return _reference(builder, fromdocname, (home.docname, home.anchor), text)
@@ -358,16 +369,6 @@ class ProfileDomain(Domain):
         if not person.url:
             return cast("nodes.reference", shown)
         return nodes.reference("", "", shown, internal=False, refuri=person.url)
-
-    def _home_of(self, target: str, person: Person | None) -> Home | None:
-        """The biography of a person, by id, by name, or as one of the registry."""
-        named = (h for h in self._all_homes() if target in (h.person.key, h.person.name))
-        known = (h for h in self._all_homes() if person and self._known(h.person) == person)
-        return next(named, None) or next(known, None)
-
-    def _all_homes(self) -> Iterator[Home]:
-        for docname in sorted(self.homes):
-            yield from self.homes[docname]
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
         self,
@@ -389,11 +390,14 @@ class ProfileDomain(Domain):
         return found + ([(f"{NAME}:person", person)] if person is not None else [])
 
     def check_consistency(self) -> None:
-        """Warn of every key that two entries have, with both places."""
+        """Warn of every key that two entries have, with both places.
+
+        Entries of a bibliography may stand on any number of pages.
+        """
         first: dict[str, Object] = {}
-        for entry in self._sorted():
+        for entry in self.written():
             other = first.setdefault(entry.key, entry)
-            if other is not entry:
+            if other is not entry and not entry.from_bibliography:
                 message = f"the key {entry.key!r} is used before, at {other.place}"
                 warn(Problem.DUPLICATE_KEY, message, location=entry.place)
 
@@ -410,7 +414,8 @@ def _reference(
     return make_refnode(builder, fromdocname, place[0], place[1], shown, title)
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """A digest of a text, the same on every machine."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 

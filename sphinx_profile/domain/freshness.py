@@ -1,0 +1,199 @@
+"""Which pages to write again: those that show something of elsewhere that has changed.
+
+A page shows the registry's links in its lists of authors, the titles of what it refers to, and
+in its lists what stands in bibliographies and on other pages. A digest of each is remembered, so
+that a build in which nothing changed writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sphinx_profile.domain.contents import place_headings
+from sphinx_profile.domain.objects import Fingerprint, PagePlaces, ShownList
+from sphinx_profile.domain.profile import ProfileDomain, digest
+from sphinx_profile.formats.latex import decode
+from sphinx_profile.model.inline import MATH, Inline
+from sphinx_profile.model.library import Listed, Surroundings, View
+from sphinx_profile.model.person import Author
+from sphinx_profile.model.publication import Publication
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+_WORDS_OF_CITING = ("cited", "docname")
+
+
+def stale_pages(domain: ProfileDomain) -> list[str]:
+    """The pages to write again, sorted. Remembers the state for the next build."""
+    return Comparison(domain, domain.env).stale_pages()
+
+
+@dataclass
+class Comparison:
+    """Compares what the pages show with what they showed when the last build ended."""
+
+    domain: ProfileDomain
+    env: BuildEnvironment
+
+    def stale_pages(self) -> list[str]:
+        """See :func:`stale_pages`."""
+        state, before = self._state(), dict(self.domain.state)
+        relist = state["lists"] != before.get("lists")
+        moved = self._answer_lists(relist)
+        new_people = state["people"] != before.get("people")
+        self.domain.__dict__.pop("by_key", None)
+        changed = [name for name in self._dependents() if self._update(name, relist, new_people)]
+        self.domain.state.update(state)
+        return sorted({*changed, *moved})
+
+    def _state(self) -> dict[str, str]:
+        """Digests of all that lists and names depend on; cheap at any number of entries."""
+        people = digest(repr((self.domain.who.owner, self.domain.who.registry.persons)))
+        filters = " ".join(q.filter for queries in self.domain.queries.values() for q in queries)
+        written = [(entry.key, entry.digest) for entry in self.domain.written() if entry.record]
+        facts = (
+            self.domain.bibliographies.digest,
+            written,
+            people if "owner" in filters else "",
+            sorted(self._citing.items()) if _asks_for_citing(filters) else "",
+            sorted(self.domain.queries),
+        )
+        return {
+            "people": people,
+            "lists": digest(repr(facts)),
+            "bibliographies": self.domain.bibliographies.digest,
+        }
+
+    def _dependents(self) -> set[str]:
+        domain = self.domain
+        return {*domain.pages, *domain.references, *domain.queries}
+
+    # Lists
+
+    def _answer_lists(self, all_of_them: bool) -> set[str]:
+        """Answer the lists that need it; the pages whose contents show other headings now."""
+        moved = set[str]()
+        for docname in sorted(self.domain.queries):
+            if all_of_them or docname not in self.domain.lists:
+                shown = self._answer(docname)
+                self.domain.lists[docname] = shown
+                places = self.domain.places.get(docname, PagePlaces()).lists
+                if place_headings(self.env, docname, zip(places, shown, strict=False)):
+                    moved |= self.env.files_to_rebuild.get(docname, set())
+        return moved & self.env.found_docs
+
+    def _answer(self, docname: str) -> list[ShownList]:
+        """What the lists of one page show."""
+        from sphinx_profile.domain.headings import group_heading  # noqa: PLC0415  (when needed)
+        from sphinx_profile.domain.lists import Answering, PageIds  # noqa: PLC0415
+
+        ids = PageIds(set(self.domain.places.get(docname, PagePlaces()).ids))
+        for entry in self.domain.objects.get(docname, []):
+            ids.keys.add(entry.key)
+        around = Surroundings(
+            docname, self._citing, self.domain.who.known_people, self.domain.who.known_owner, decode
+        )
+        pool = [View(listed, around) for listed in self._pool]
+        answering = Answering(pool, ids, group_heading)
+        answers = [answering.answer(query) for query in self.domain.queries[docname]]
+        if any(_has_math(self._records[key]) for shown in answers for key in shown.all_keys()):
+            self.env.domaindata["math"]["has_equations"][docname] = True
+        return answers
+
+    @cached_property
+    def _pool(self) -> list[Listed]:
+        """Every publication that may be shown: of the bibliographies, then of the pages."""
+        drafts = bool(self.env.config.profile_show_drafts)
+        library = self.domain.bibliographies.library
+        found = {listed.record.key: listed for listed in library.all()}
+        for entry in self.domain.written():
+            if entry.record and entry.key not in found:
+                found[entry.key] = Listed(
+                    entry.record, "", entry.place, entry.docname, entry.digest
+                )
+        return [item for item in found.values() if drafts or item.record.status != "draft"]
+
+    @cached_property
+    def _records(self) -> dict[str, Publication]:
+        return {listed.record.key: listed.record for listed in self._pool}
+
+    @cached_property
+    def _citing(self) -> Mapping[str, frozenset[str]]:
+        """For each key the pages that cite it, by our role or by sphinxcontrib-bibtex's."""
+        citing = defaultdict[str, set[str]](set)
+        for docname, references in self.domain.references.items():
+            for role, target in references:
+                if role == "pub":
+                    citing[target].add(docname)
+        for docname, key in _citations(self.env.domaindata.get("cite", {})):
+            citing[key].add(docname)
+        return {key: frozenset(pages) for key, pages in citing.items()}
+
+    # Fingerprints
+
+    def _update(self, docname: str, relist: bool, new_people: bool) -> bool:
+        """Take a page's fingerprint; whether it is another than before."""
+        before = self.domain.shown.get(docname)
+        lists = self.domain.lists.get(docname, [])
+        people = before.people if before else ""
+        if before is None or new_people or (relist and lists):
+            people = self._people_digest(docname, lists)
+        references = self._references_digest(docname)
+        now = Fingerprint(people, references, "".join(shown.digest for shown in lists))
+        self.domain.shown[docname] = now
+        return now != before
+
+    def _people_digest(self, docname: str, lists: Iterable[ShownList]) -> str:
+        """What the page's names become: of those alone whom the registry or the owner changes."""
+        authors = dict.fromkeys(self.domain.authors.get(docname, ()))
+        if self.domain.who.known_people.persons:
+            for shown in lists:
+                for key in shown.all_keys():
+                    authors.update(dict.fromkeys(self._authors(key)))
+        pairs = ((author, self.domain.who.shown(author)) for author in authors)
+        changed = [(a.name, s.url, s.owner) for a, s in pairs if s != a]
+        return digest(repr(changed)) if changed else ""
+
+    def _authors(self, key: str) -> tuple[Author, ...]:
+        record = self._records.get(key)
+        return record.authors if record else ()
+
+    def _references_digest(self, docname: str) -> str:
+        """Where the page's references lead and the texts that they show."""
+        targets = dict.fromkeys(self.domain.references.get(docname, ()))
+        found = [self._resolved(role, target) for role, target in targets]
+        return digest(repr(found)) if found else ""
+
+    def _resolved(self, role: str, target: str) -> tuple[str, ...]:
+        """Where a reference leads and the text that it shows."""
+        if role == "pub":
+            entry = self.domain.by_key.get(target)
+            if entry:
+                return (entry.docname, entry.anchor, entry.title)
+            listed = self.domain.bibliographies.library.get(target)
+            return (listed.record.name,) if listed else ()
+        person = self.domain.who.find(target)
+        home = self.domain.who.home_of(target, person)
+        where = (home.docname, home.anchor, home.person.name) if home else ()
+        return (*where, *((person.name, person.url) if person else ()))
+
+
+def _asks_for_citing(filters: str) -> bool:
+    return any(word in filters for word in _WORDS_OF_CITING)
+
+
+def _citations(data: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """Page and key of every citation that sphinxcontrib-bibtex knows."""
+    for reference in data.get("citation_refs", ()):
+        for target in reference.targets:
+            yield reference.docname, target.key
+
+
+def _has_math(record: Publication) -> bool:
+    texts: tuple[Inline, ...] = (record.title, record.venue, record.abstract, *record.notes)
+    return any(MATH in run.styles for text in texts for run in text if run.styles)

@@ -1,0 +1,51 @@
+"""An entry of a bibliography to a publication."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sphinx_profile.diagnostics import Finding
+from sphinx_profile.formats.bibtex import write_publication
+from sphinx_profile.formats.fields import FieldReader
+from sphinx_profile.formats.records import read_publication
+from sphinx_profile.formats.trim import without_fields
+from sphinx_profile.model.entry import is_steering
+from sphinx_profile.model.inline import Inline, Run, inline
+from sphinx_profile.model.link import LinkTable
+from sphinx_profile.model.publication import Publication
+from sphinx_profile.model.source import SourceEntry
+
+
+def read_record(source: SourceEntry, table: LinkTable) -> tuple[Publication, list[Finding]]:
+    """The publication that an entry is, and what is wrong with its fields, with places."""
+    entry = source.entry
+    reader = FieldReader(entry, inline, table, frozenset(name for name, _ in entry.fields))
+    record = read_publication(reader, read_title(reader))
+    record = replace(record, files=tuple(reader.files), bibtex=shown_bibtex(source, reader, record))
+    findings = [
+        Finding(found.problem, f"{entry.key}: {found.message}", source.place)
+        for found in reader.findings
+    ]
+    return record, findings
+
+
+def read_title(reader: FieldReader) -> Inline:
+    """The title and, behind a colon, the subtitle."""
+    title, subtitle = reader.inline("title"), reader.inline("subtitle")
+    if not title or not subtitle:
+        return title or subtitle
+    return (*title, Run(" " if title[-1].text.endswith((":", "?", "!", "—")) else ": "), *subtitle)
+
+
+def shown_bibtex(source: SourceEntry, reader: FieldReader, record: Publication) -> str:
+    """The BibTeX that the page shows: as its author wrote it, less the fields for the page.
+
+    Nothing where ``bibtex_show`` says no; written anew where the source is not BibTeX.
+    """
+    if not reader.flag("bibtex_show", default=True):
+        return ""
+    if not source.source:
+        return write_publication(record)
+    if any(is_steering(name) for name in reader.values):
+        return without_fields(source.source, is_steering)
+    return source.source

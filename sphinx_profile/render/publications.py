@@ -1,0 +1,234 @@
+"""Publications in HTML, alone and in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from markupsafe import Markup
+
+from sphinx_profile.config import parts_of
+from sphinx_profile.doctree.nodes import (
+    profile_publication,
+    profile_publication_list,
+    profile_resource,
+    profile_resources,
+)
+from sphinx_profile.doctree.transforms import legend_text
+from sphinx_profile.domain import domain_of
+from sphinx_profile.domain.headings import type_heading
+from sphinx_profile.domain.objects import ShownGroup
+from sphinx_profile.model.library import SAME_TYPE
+from sphinx_profile.model.publication import Publication
+from sphinx_profile.render.drawing import Drawing
+from sphinx_profile.render.icons import Symbols
+from sphinx_profile.render.labels import editors_label, genre_label, status_label, summary_label
+from sphinx_profile.render.lists import ListContent, ListEntry, nothing_found
+from sphinx_profile.render.templates import drawer
+from sphinx_profile.render.views import FacetView, FilterView, GroupView, ListView, PublicationView
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+    from sphinx.writers.html5 import HTML5Translator
+
+_NO_FACETS = FacetView("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What is the same for all publications of a page."""
+
+    summary: str
+    abstract: str
+    print_summary: bool
+
+    @classmethod
+    def of(cls, config: Config) -> Labels:
+        """The labels of a site."""
+        summary = summary_label(config, from_abstract=False)
+        abstract = summary_label(config, from_abstract=True)
+        return cls(summary, abstract, bool(config.profile_print_summaries))
+
+
+def visit_publication(writer: HTML5Translator, node: profile_publication) -> None:
+    """Draw a publication."""
+    record: Publication = node["record"]
+    drawing = Drawing.of(writer, node)
+    view = publication_view(
+        drawing, record, Labels.of(writer.config), _id(node), _body(drawing, node)
+    )
+    draw = drawer("publication", writer.builder)
+    writer.body.append(draw(publication=view, parts=parts_of(writer.config)))
+    raise nodes.SkipNode
+
+
+def visit_list(writer: HTML5Translator, node: profile_publication_list) -> None:
+    """Draw a list, entry by entry."""
+    writer.body.append(ListDrawing(writer, node).html())
+    raise nodes.SkipNode
+
+
+def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
+    drawing: Drawing,
+    record: Publication,
+    labels: Labels,
+    anchor: str,
+    body: Markup,
+    number: str = "",
+    facets: FacetView = _NO_FACETS,
+) -> PublicationView:
+    """What ``profile/publication.html`` gets."""
+    title = record.name
+    return PublicationView(
+        record=record,
+        id=anchor,
+        title=drawing.runs(record.title),
+        authors=drawing.authors(record.authors),
+        others=record.others,
+        role=editors_label(len(record.authors)) if record.edited else "",
+        genre=genre_label(record),
+        venue=drawing.runs(record.venue),
+        abbr=record.abbr,
+        date=record.date.shown,
+        status=record.status,
+        status_label=status_label(record.status),
+        award=drawing.runs(record.award),
+        award_name=record.award_name,
+        notes=[drawing.runs(note) for note in record.notes],
+        links=[drawing.link(link, title) for link in record.links],
+        thumbnail=drawing.image(record.thumbnail),
+        thumbnail_alt=drawing.alt(record.thumbnail),
+        summary_label=labels.abstract if _is_abstract(record, body) else labels.summary,
+        abstract=drawing.runs(record.abstract),
+        body=body,
+        bibtex=record.bibtex,
+        print_summary=labels.print_summary,
+        number=number,
+        facets=facets,
+    )
+
+
+@dataclass
+class ListDrawing:
+    """Draws one list."""
+
+    writer: HTML5Translator
+    node: profile_publication_list
+
+    def __post_init__(self) -> None:
+        self.content: ListContent = self.node["content"]
+        self.domain = domain_of(self.writer.builder.env)
+        self.labels = Labels.of(self.writer.config)
+        self.symbols = Symbols(f"{self.node['name']}-")
+        self.draw = drawer("publication", self.writer.builder)
+        self.drawing = Drawing(self.writer, self.domain, _resources(self.node), self.symbols.use)
+
+    def html(self) -> Markup:
+        """The list."""
+        content, shown = self.content, self.content.shown
+        groups = [self._group(group, self._level()) for group in shown.groups]
+        view = ListView(
+            id=shown.name,
+            groups=groups,
+            symbols=self.symbols.markup(),
+            legend=legend_text(shown.marks, content.parts),
+            empty="" if content.entries else content.query.empty or nothing_found(),
+            filter=self._filter() if content.query.search and content.entries else None,
+        )
+        return drawer("publication-list", self.writer.builder)(list=view)
+
+    def _level(self) -> int:
+        """The level of the headings: one below that of the section around the list."""
+        depth, parent = 0, self.node.parent
+        while isinstance(parent, nodes.Element):
+            depth += isinstance(parent, nodes.section)
+            parent = parent.parent
+        return min(max(depth, 1) + 1, 6)
+
+    def _group(self, group: ShownGroup, level: int) -> GroupView:
+        return GroupView(
+            id=group.anchor,
+            field=group.field,
+            heading=group.heading,
+            level=level,
+            groups=[self._group(inner, min(level + 1, 6)) for inner in group.groups],
+            entries=[self._entry(entry) for entry in self.content.of(group)],
+        )
+
+    def _entry(self, entry: ListEntry) -> Markup:
+        drawing, body = self.drawing, _NOTHING
+        if entry.node is not None:
+            drawing = Drawing(self.writer, self.domain, entry.node.resources, self.symbols.use)
+            body = _body(drawing, entry.node)
+        elif entry.record.files:
+            drawing = self._with_files(entry.record)
+        facets = self._facets(entry.record) if self.content.query.search else _NO_FACETS
+        view = publication_view(
+            drawing, entry.record, self.labels, entry.anchor, body, entry.number, facets
+        )
+        return self.draw(publication=view, parts=self.content.parts)
+
+    def _with_files(self, record: Publication) -> Drawing:
+        """A drawing that knows the local files of a record."""
+        prefix = f"{record.key}/"
+        own = {
+            name.removeprefix(prefix): resource
+            for name, resource in self.drawing.resources.items()
+            if name.startswith(prefix)
+        }
+        return Drawing(self.writer, self.domain, own, self.symbols.use)
+
+    def _facets(self, record: Publication) -> FacetView:
+        year = str(record.date.year) if record.date.year else ""
+        return FacetView(year, SAME_TYPE.get(record.type, record.type), "|".join(_tags(record)))
+
+    def _filter(self) -> FilterView:
+        """What the visitor can choose from."""
+        records = [entry.record for entry in self.content.entries.values()]
+        years = {record.date.year for record in records if record.date.year}
+        types = {SAME_TYPE.get(record.type, record.type) for record in records}
+        tags = {tag for record in records for tag in _tags(record)}
+        return FilterView(
+            years=[str(year) for year in sorted(years, reverse=True)],
+            types=sorted(((t, type_heading(t)) for t in types), key=lambda pair: pair[1]),
+            tags=sorted(tags, key=str.casefold),
+        )
+
+
+_NOTHING = Markup()
+
+
+def _tags(record: Publication) -> Sequence[str]:
+    """The keywords of a publication, divided by commas or semicolons."""
+    written = next((value for name, value in record.fields if name == "keywords"), "")
+    tags = (tag.strip() for tag in written.replace(";", ",").replace("|", ",").split(","))
+    return list(dict.fromkeys(tag for tag in tags if tag))
+
+
+def _is_abstract(record: Publication, body: Markup) -> bool:
+    """Whether what the disclosure shows is the field ``abstract``."""
+    return not body and not any(n == "summary" and v.strip() for n, v in record.fields)
+
+
+def _body(drawing: Drawing, node: profile_publication) -> Markup:
+    body = node.body
+    return drawing.html(body) if body else _NOTHING
+
+
+def _resources(node: profile_publication_list) -> dict[str, profile_resource]:
+    """The resources of a list by name."""
+    return {resource["name"]: resource for resource in _in_holders(node.children)}
+
+
+def _in_holders(children: Iterable[nodes.Node]) -> Iterator[profile_resource]:
+    for holder in children:
+        if isinstance(holder, profile_resources):
+            for resource in holder.children:
+                if isinstance(resource, profile_resource):
+                    yield resource
+
+
+def _id(node: profile_publication) -> str:
+    return node["ids"][0] if node["ids"] else ""
