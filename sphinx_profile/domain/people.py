@@ -73,7 +73,8 @@ class Recognition:
     def shown(self, author: Author) -> Author:
         """An author with the owner recognised and a person of the registry linked.
 
-        Once every page was read.
+        Once every page was read. A name that means nothing to us, and has nothing beside it, is
+        returned itself.
         """
         shown = self._shown.get(author)
         if shown is None:

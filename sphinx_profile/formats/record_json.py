@@ -120,5 +120,5 @@ def _write_date(date: Date) -> list[Any]:
 
 
 def _read_date(values: list[Any]) -> Date:
-    made = [_read_date(value) if isinstance(value, list) else value for value in values]
+    made: list[Any] = [_read_date(v) if isinstance(v, list) else v for v in values]
     return Date(*made)

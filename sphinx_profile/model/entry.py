@@ -111,7 +111,44 @@ def is_known(name: str, table: LinkTable) -> bool:
 
 
 STEERING_FIELDS = frozenset(
-    ["abbr", "additional_info", "annotation", "arxiv", "award", "award_name", "bibtex_show", "blog", "code", "hal", "html", "pdf", "pmid", "poster", "preview", "preview_alt", "selected", "slides", "supp", "video", "website", "data", "demo", "openreview", "acl", "zenodo", "osf", "huggingface", "dataset", "model", "project", "news", "press", "links", "status", "summary"]
+    [
+        "abbr",
+        "additional_info",
+        "annotation",
+        "arxiv",
+        "award",
+        "award_name",
+        "bibtex_show",
+        "blog",
+        "code",
+        "hal",
+        "html",
+        "pdf",
+        "pmid",
+        "poster",
+        "preview",
+        "preview_alt",
+        "selected",
+        "slides",
+        "supp",
+        "video",
+        "website",
+        "data",
+        "demo",
+        "openreview",
+        "acl",
+        "zenodo",
+        "osf",
+        "huggingface",
+        "dataset",
+        "model",
+        "project",
+        "news",
+        "press",
+        "links",
+        "status",
+        "summary",
+    ]
 )
 """Fields that only steer the page: neither BibTeX nor BibLaTeX has them."""
 

@@ -80,6 +80,12 @@ class View:
             return SAME_TYPE.get(self.listed.record.type, self.listed.record.type)
         return value if isinstance(value, str) else str(value or "").lower()
 
+    def sort_value(self, name: str) -> SortValue:
+        """The value to sort by: a date as numbers, anything else as text."""
+        if name == "date":
+            return self.listed.record.date.sort_key
+        return self.text(name)
+
     def _is_own(self) -> bool:
         authors, owner = self.listed.record.authors, self.around.owner
         return any(

@@ -91,6 +91,8 @@ def words_of(name: str) -> Words:
 
 def _folded(text: str) -> str:
     """``text`` without accents and case."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -140,7 +142,7 @@ class People:
 
     def candidates(self, name: str) -> list[Person]:
         """Everybody whom ``name`` fits: by full name or alias, else by initials."""
-        if len(name) > MAX_NAME:
+        if len(name) > MAX_NAME or not self._family:
             return []
         words = words_of(name)
         exact = self._exact.get(words, [])
@@ -166,6 +168,8 @@ def shown_author(author: Author, people: People, owner: Person | None) -> Author
     his or her own site unless the list does it.
     """
     person = people.find(author.name)
+    if person is None and not author.marks and not author.owner and not author.url:
+        return author
     is_owner = author.owner or (person is not None and person == owner)
     linked = bool(author.url or author.resource)
     url = author.url if linked or person is None or is_owner else person.url

@@ -50,7 +50,10 @@ class Drawing:
 
     def runs(self, runs: Inline) -> Sequence[RunView]:
         """Runs with their resources drawn."""
-        return [RunView(run.text, run.styles, run.url, self._run_html(run)) for run in runs]
+        return [RunView(run.text) if run.is_plain else self._run(run) for run in runs]
+
+    def _run(self, run: Run) -> RunView:
+        return RunView(run.text, run.styles, run.url, self._run_html(run), plain=False)
 
     def _run_html(self, run: Run) -> Markup:
         """What stands in place of the text of a run: a resource, or a formula."""
@@ -113,11 +116,18 @@ class Drawing:
 
     def authors(self, authors: Sequence[Author]) -> Sequence[AuthorView]:
         """Names with their links and marks, the owner's marked."""
-        shown = map(self.domain.who.shown, authors)
         return [
-            AuthorView(a.name, self.href(a.url, a.resource), "".join(a.marks), a.owner)
-            for a in shown
+            self._author(author, ", " if position else "")
+            for position, author in enumerate(authors)
         ]
+
+    def _author(self, author: Author, separator: str) -> AuthorView:
+        shown = self.domain.who.shown(author)
+        if shown is author:
+            return AuthorView(author.name, "", "", False, True, separator)
+        href, marks = self.href(shown.url, shown.resource), "".join(shown.marks)
+        is_plain = not (href or marks or shown.owner)
+        return AuthorView(shown.name, href, marks, shown.owner, is_plain, separator)
 
     def alt(self, name: str) -> str:
         """The alternative text of the image of a resource."""

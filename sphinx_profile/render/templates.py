@@ -89,7 +89,7 @@ def _drawer(template: str, folders: tuple[str, ...]) -> Drawer:
     def draw(**context: Any) -> Markup:
         try:
             return _filled(_environment(folders).get_template(template))(**context)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (a template can raise anything)
             _warn_once(template, *_explained(error, folders))
         return _drawer(template, ())(**context)
 

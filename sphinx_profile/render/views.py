@@ -21,21 +21,30 @@ class LinkView(NamedTuple):
 
 
 class AuthorView(NamedTuple):
-    """A name with its link, its marks as one string, and whether it is the owner's."""
+    """A name with its link, its marks as one string, and whether it is the owner's.
+
+    ``plain`` says that it is a name and nothing else; ``separator`` is what stands before it.
+    """
 
     name: str
     href: str
     marks: str
     owner: bool
+    plain: bool
+    separator: str = ""
 
 
 class RunView(NamedTuple):
-    """A stretch of text; where ``html`` is not empty it stands in place of the text."""
+    """A stretch of text; where ``html`` is not empty it stands in place of the text.
+
+    ``plain`` says that it is text and nothing else.
+    """
 
     text: str
-    styles: tuple[str, ...]
-    href: str
-    html: Markup
+    styles: tuple[str, ...] = ()
+    href: str = ""
+    html: Markup = Markup()
+    plain: bool = True
 
 
 class FacetView(NamedTuple):

@@ -49,8 +49,8 @@ def decode(text: str) -> str:
 def read_url(text: str) -> str:
     """A field that holds a URL, an identifier or a path, without what LaTeX put around it.
 
-    ``\\url{...}`` and braces are taken off, ``\\_``, ``\\%`` and ``\\~{}`` stand for
-    themselves; dashes and quotes are left as they are.
+    The command ``url``, braces and the backslashes of escapes are taken off; dashes and quotes
+    are left as they are.
     """
     if "\\" not in text and "{" not in text:
         return text.strip()
