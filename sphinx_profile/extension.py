@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_profile import config, locale
-from sphinx_profile.directives.bio import BioDirective
-from sphinx_profile.directives.link_list import LinkListDirective
-from sphinx_profile.directives.publication import PublicationDirective
-from sphinx_profile.directives.publication_list import PublicationListDirective
-from sphinx_profile.directives.talk import TalkDirective
+from sphinx_profile.directives import DIRECTIVES
 from sphinx_profile.doctree import nodes as own_nodes
 from sphinx_profile.doctree.transforms import TRANSFORMS
-from sphinx_profile.domain import ProfileDomain, domain_of, freshness, places
-from sphinx_profile.render import lazy, lists, neutral, page, templates
+from sphinx_profile.domain import ProfileDomain, domain_of
+from sphinx_profile.render import filling, lazy, page, templates
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-DIRECTIVES = {
-    "profile-bio": BioDirective,
-    "link-list": LinkListDirective,
-    "publication": PublicationDirective,
-    "publication-list": PublicationListDirective,
-    "talk": TalkDirective,
-}
 
 
 def register(app: Sphinx) -> None:
@@ -41,7 +30,8 @@ def register(app: Sphinx) -> None:
     _register_nodes(app)
     app.connect("config-inited", page.add_static_folder)
     app.connect("builder-inited", page.note_builder)
-    app.connect("env-get-outdated", _begin, priority=100)
+    app.connect("builder-inited", _begin, priority=100)
+    app.connect("env-get-outdated", _outdated_pages)
     app.connect("env-before-read-docs", _prepare)
     app.connect("doctree-read", _note_places)
     app.connect("env-updated", _stale_pages, priority=900)
@@ -56,17 +46,20 @@ def _register_nodes(app: Sphinx) -> None:
         app.add_node(holder)
     for transform in TRANSFORMS:
         app.add_transform(transform)
-    app.add_post_transform(lists.FillLists)
-    app.add_post_transform(neutral.ExpandEntries)
+    for post_transform in filling.POST_TRANSFORMS:
+        app.add_post_transform(post_transform)
 
 
-def _begin(
-    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
-) -> list[str]:
-    domain = domain_of(env)
-    domain.begin(app.extensions["sphinx_profile"].version)
+def _begin(app: Sphinx) -> None:
+    domain = domain_of(app.env)
+    domain.begin(app.extensions["sphinx_profile"].version, Path(app.confdir))
     templates.begin()
-    return sorted(domain.changed_lookups())
+
+
+def _outdated_pages(
+    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> list[str]:
+    return sorted(domain_of(env).outdated_pages())
 
 
 def _prepare(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -74,8 +67,8 @@ def _prepare(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 
 
 def _note_places(app: Sphinx, doctree: nodes.document) -> None:
-    places.note_places(app.env, doctree)
+    domain_of(app.env).note_places(doctree)
 
 
 def _stale_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    return freshness.stale_pages(domain_of(env))
+    return domain_of(env).stale_pages()

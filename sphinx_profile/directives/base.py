@@ -25,7 +25,8 @@ from sphinx_profile.directives.markup import (
 )
 from sphinx_profile.doctree.inline import InlineReader
 from sphinx_profile.doctree.nodes import profile_draft, profile_entry, profile_resource
-from sphinx_profile.domain import Object, ProfileDomain, digest, domain_of
+from sphinx_profile.domain import ProfileDomain, digest, domain_of
+from sphinx_profile.domain.objects import Object
 from sphinx_profile.formats.fields import FieldReader
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import Inline, inline

@@ -10,7 +10,7 @@ from sphinx_profile.diagnostics import Problem
 from sphinx_profile.directives.base import EntryDirective
 from sphinx_profile.doctree import build
 from sphinx_profile.doctree.nodes import profile_bio
-from sphinx_profile.domain import Home
+from sphinx_profile.domain.objects import Home
 from sphinx_profile.formats.records import read_biography
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.key import anchor, slug

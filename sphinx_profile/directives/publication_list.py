@@ -11,7 +11,7 @@ from sphinx_profile.config import PARTS
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.directives.base import ProfileDirective
 from sphinx_profile.doctree.nodes import profile_publication_list
-from sphinx_profile.domain import ListQuery
+from sphinx_profile.domain.objects import ListQuery
 from sphinx_profile.model.key import anchor
 
 _YES = frozenset({"", "true", "yes", "on", "1"})

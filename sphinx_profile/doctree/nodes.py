@@ -14,13 +14,14 @@ An entry is one node that holds its record::
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinx_profile.model.publication import Biography, Publication, Talk
+if TYPE_CHECKING:
+    from sphinx_profile.model.publication import Biography, Publication, Talk
 
-Record = Publication | Talk | Biography
+    Record = Publication | Talk | Biography
 
 
 class profile_entry(nodes.container):

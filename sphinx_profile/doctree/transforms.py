@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_profile.config import parts_of
-from sphinx_profile.diagnostics import warn_all
-from sphinx_profile.doctree.inline import refusal, refused_links
 from sphinx_profile.doctree.nodes import (
     profile_body,
     profile_draft,
@@ -20,8 +18,9 @@ from sphinx_profile.doctree.nodes import (
     profile_publication,
 )
 from sphinx_profile.locale import _
-from sphinx_profile.model.publication import Publication
-from sphinx_profile.model.url import safe_url
+
+if TYPE_CHECKING:
+    from sphinx_profile.model.publication import Publication
 
 
 def mark_meanings() -> dict[str, str]:
@@ -76,37 +75,11 @@ class CheckTargets(SphinxTransform):
 
     def apply(self, **_kwargs: Any) -> None:
         """Check the references and images beneath every node of ours."""
-        for entry in list(self.document.findall(_is_ours)):
-            for reference in list(entry.findall(nodes.reference)):
-                self._check(reference, "refuri")
-            for image in list(entry.findall(nodes.image)):
-                self._check(image, "uri")
-            for text in [text for text in entry.findall(nodes.Text) if "](" in text]:
-                self._check_text(text)
+        entries = list(self.document.findall(_is_ours))
+        if entries:
+            from sphinx_profile.doctree.targets import check  # noqa: PLC0415  (when needed)
 
-    def _check(self, node: nodes.Element, attribute: str) -> None:
-        target = node.get(attribute, "")
-        if not target or safe_url(target):
-            return
-        warn_all([refusal(target)], location=_placed(node))
-        text = node.get("alt", "") if isinstance(node, nodes.image) else ""
-        node.parent.replace(node, [nodes.Text(text)] if text else node.children)
-
-    def _check_text(self, text: nodes.Text) -> None:
-        """Leave the label alone of a link that MyST refused and shows as it was written."""
-        pieces = refused_links(text.astext())
-        targets = [target for _piece, target in pieces if target]
-        if targets and not isinstance(text.parent, (nodes.literal, nodes.literal_block)):
-            warn_all([refusal(target) for target in targets], location=_placed(text.parent))
-            text.parent.replace(text, [nodes.Text(piece) for piece, _target in pieces])
-
-
-def _placed(node: nodes.Element) -> nodes.Element:
-    """The node, or the nearest around it that knows its line."""
-    placed = node
-    while placed.line is None and isinstance(placed.parent, nodes.Element):
-        placed = placed.parent
-    return placed if placed.line is not None else node
+            check(entries)
 
 
 def _is_ours(node: nodes.Node) -> bool:

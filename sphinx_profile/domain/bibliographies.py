@@ -62,11 +62,14 @@ class Library:
 
 
 class Bibliographies:
-    """The bibliographies that ``profile_bibfiles`` names, as they are when the build begins."""
+    """The bibliographies that ``profile_bibfiles`` names, as they are when the build begins.
 
-    def __init__(self, env: BuildEnvironment, table: LinkTable, version: str) -> None:
+    ``folder`` is that of conf.py, from which the names are seen; ``version`` that of the reader.
+    """
+
+    def __init__(self, env: BuildEnvironment, folder: Path, table: LinkTable, version: str) -> None:
         self._table = table
-        self._srcdir = Path(env.srcdir)
+        self.folder = folder
         self._cache = Path(env.doctreedir, CACHE)
         self.names = bibfiles(env)
         options = (version, repr(env.config.profile_link_kinds))
@@ -76,7 +79,7 @@ class Bibliographies:
         """A digest of the files' names and contents and of what else the reading depends on."""
         hasher = hashlib.sha256(repr((options, self.names)).encode("utf-8", "replace"))
         for name in self.names:
-            hasher.update(_contents_digest(self._srcdir / name))
+            hasher.update(_contents_digest(self.folder / name))
         return hasher.hexdigest()
 
     @property
@@ -120,7 +123,7 @@ class Bibliographies:
         with no_collection():
             readings, macros = list[Reading](), dict[str, str]()
             for name in self.names:
-                reading = read_file(self._srcdir / name, name, macros)
+                reading = read_file(self.folder / name, name, macros)
                 macros = dict(reading.macros)
                 warn_all(list(reading.findings))
                 _say(summary(reading))
@@ -162,7 +165,7 @@ class Bibliographies:
 
 
 def bibfiles(env: BuildEnvironment) -> tuple[str, ...]:
-    """The bibliographies, from the source folder: ours, or those of sphinxcontrib-bibtex."""
+    """The names of the bibliographies: ours, or those of sphinxcontrib-bibtex."""
     own = env.config.profile_bibfiles
     if own is None:
         own = getattr(env.config, "bibtex_bibfiles", None)

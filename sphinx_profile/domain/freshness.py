@@ -14,8 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sphinx_profile.domain.contents import place_headings
+from sphinx_profile.domain.digest import digest
 from sphinx_profile.domain.objects import Fingerprint, PagePlaces, ShownList
-from sphinx_profile.domain.profile import ProfileDomain, digest
 from sphinx_profile.formats.latex import decode
 from sphinx_profile.model.inline import MATH, Inline
 from sphinx_profile.model.library import Listed, Surroundings, View
@@ -25,12 +25,9 @@ from sphinx_profile.model.publication import Publication
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_profile.domain.profile import ProfileDomain
+
 _WORDS_OF_CITING = ("cited", "docname")
-
-
-def stale_pages(domain: ProfileDomain) -> list[str]:
-    """The pages to write again, sorted. Remembers the state for the next build."""
-    return Comparison(domain, domain.env).stale_pages()
 
 
 @dataclass
@@ -41,7 +38,7 @@ class Comparison:
     env: BuildEnvironment
 
     def stale_pages(self) -> list[str]:
-        """See :func:`stale_pages`."""
+        """The pages to write again, sorted. Remembers the state for the next build."""
         state, before = self._state(), dict(self.domain.state)
         relist = state["lists"] != before.get("lists")
         moved = self._answer_lists(relist)

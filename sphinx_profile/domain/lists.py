@@ -6,11 +6,11 @@ Answered when every page was read, as a publication may be written on any of the
 from __future__ import annotations
 
 import difflib
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sphinx_profile.diagnostics import Problem, warn
+from sphinx_profile.domain.digest import digest as text_digest
 from sphinx_profile.domain.objects import ListQuery, ShownGroup, ShownList
 from sphinx_profile.model.entry import BIBLIOGRAPHIC_FIELDS, PROFILE_FIELDS
 from sphinx_profile.model.key import anchor, slug
@@ -127,7 +127,7 @@ class Answering:
         marks = dict.fromkeys(m for r in records for a in r.authors if a.marks for m in a.marks)
         digests = "".join(view.listed.digest for view in views)
         facts = repr((query, shown, anchors, titles))
-        digest = hashlib.sha256(f"{facts}{digests}".encode("utf-8", "replace")).hexdigest()
+        digest = text_digest(f"{facts}{digests}")
         return ShownList(
             query.name, shown, "\n".join(anchors), "\n".join(titles), tuple(marks), digest
         )

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from docutils import nodes
 
 from sphinx_profile.doctree.nodes import profile_publication_list
 from sphinx_profile.domain.objects import ListPlace, PagePlaces
-from sphinx_profile.domain.profile import domain_of
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
 
 
-def note_places(env: BuildEnvironment, document: nodes.document) -> None:
-    """Note where the lists of a page stand, and the ids that the page has."""
-    domain = domain_of(env)
-    if env.docname in domain.queries:
-        lists = tuple(_place(node) for node in document.findall(profile_publication_list))
-        domain.places[env.docname] = PagePlaces(lists, frozenset(document.ids))
+def places_of(document: nodes.document) -> PagePlaces:
+    """Where the lists of a page stand, and the ids that the page has."""
+    lists = tuple(_place(node) for node in document.findall(profile_publication_list))
+    return PagePlaces(lists, frozenset(document.ids))
 
 
 def _place(node: nodes.Element) -> ListPlace:

@@ -5,9 +5,9 @@ Its data are plain values keyed by document, so that purging and merging are one
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -17,25 +17,27 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_profile.config import PARTS, unknown_parts
 from sphinx_profile.diagnostics import Problem, warn, warn_all
-from sphinx_profile.domain.bibliographies import Bibliographies
-from sphinx_profile.domain.objects import (
-    Fingerprint,
-    Home,
-    ListQuery,
-    Object,
-    PagePlaces,
-    ShownList,
-)
-from sphinx_profile.domain.people import Recognition
+from sphinx_profile.domain.digest import digest
 from sphinx_profile.locale import _
-from sphinx_profile.model.library import Listed
-from sphinx_profile.model.link import LinkTable, table_from
-from sphinx_profile.model.person import Author
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_profile.domain.bibliographies import Bibliographies
+    from sphinx_profile.domain.objects import (
+        Fingerprint,
+        Home,
+        ListQuery,
+        Object,
+        PagePlaces,
+        ShownList,
+    )
+    from sphinx_profile.domain.people import Recognition
+    from sphinx_profile.model.library import Listed
+    from sphinx_profile.model.link import LinkTable
+    from sphinx_profile.model.person import Author
 
 NAME = "profile"
 
@@ -110,6 +112,8 @@ class ProfileDomain(Domain):
     """Whether the builder writes plain text, which shows the URL of a link or nothing of it."""
     version = ""
     """The version of the extension: what an older one read of a bibliography is read again."""
+    folder = Path()
+    """The folder of conf.py."""
     _said: set[str]
 
     # What pages hold
@@ -199,19 +203,27 @@ class ProfileDomain(Domain):
 
     # What the build begins with
 
-    def begin(self, version: str) -> None:
+    def begin(self, version: str, folder: Path) -> None:
         """Read the registry and the rest again: a build begins, and they may have changed.
 
-        Here, before other processes are started, so that what is wrong is said once.
+        Here, before other processes are started, so that what is wrong is said once. ``folder`` is
+        that of conf.py.
         """
-        self.version = version
+        self.version, self.folder = version, folder
         self._said = set[str]()
         for name in ("link_table", "who", "bibliographies", "by_key"):
             self.__dict__.pop(name, None)
-        _loaded = (self.link_table, self.who.registry)
+        if self.env.config.profile_link_kinds:
+            _table = self.link_table
+        if self.env.config.profile_people:
+            _registry = self.who.registry
         for part in unknown_parts(self.env.config):
             message = f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}"
             warn(Problem.CONFIG, message)
+        if "cite" in self.env.domaindata:
+            from sphinx_profile.domain import cite  # noqa: PLC0415  (loaded when it is needed)
+
+            cite.feed(self.env, self)
 
     def prepare(self, in_parallel: bool) -> None:
         """Read the bibliographies before the pages if they have changed.
@@ -230,6 +242,8 @@ class ProfileDomain(Domain):
     @cached_property
     def link_table(self) -> LinkTable:
         """All kinds of link. A malformed ``profile_link_kinds`` is warned of, once."""
+        from sphinx_profile.model.link import table_from  # noqa: PLC0415  (loaded when needed)
+
         custom = self.env.config.profile_link_kinds
         table, findings = table_from(custom if isinstance(custom, dict) else {})
         warn_all(findings)
@@ -238,12 +252,16 @@ class ProfileDomain(Domain):
     @cached_property
     def who(self) -> Recognition:
         """Who is who."""
+        from sphinx_profile.domain.people import Recognition  # noqa: PLC0415  (when needed)
+
         return Recognition(self.env, self.homes)
 
     @cached_property
     def bibliographies(self) -> Bibliographies:
         """The bibliographies of the site."""
-        return Bibliographies(self.env, self.link_table, self.version)
+        from sphinx_profile.domain.bibliographies import Bibliographies  # noqa: PLC0415
+
+        return Bibliographies(self.env, self.folder, self.link_table, self.version)
 
     # Lookup
 
@@ -253,17 +271,35 @@ class ProfileDomain(Domain):
         self.note(docname, "lookups", (key, found.digest if found else ""))
         return found
 
-    def changed_lookups(self) -> set[str]:
-        """The documents for which a bibliography has something else under a key than it had."""
-        if self.state.get("bibliographies") == self.bibliographies.digest or not self.lookups:
+    def outdated_pages(self) -> set[str]:
+        """The pages to read again, as what a bibliography has under a key of theirs has changed."""
+        known = self.state.get("bibliographies")
+        if not known or known == self.bibliographies.digest:
             return set()
         library = self.bibliographies.library
-        return {
+        looked_up = {
             docname
             for docname, keys in self.lookups.items()
-            for key, known in keys
-            if (found.digest if (found := library.get(key)) else "") != known
+            for key, seen in keys
+            if (found.digest if (found := library.get(key)) else "") != seen
         }
+        listing = self.env.domaindata.get("cite", {}).get("bibliographies", {})
+        return looked_up | {key.docname for key in listing}
+
+    def note_places(self, document: nodes.document) -> None:
+        """Note where the lists of a page that was read stand."""
+        if self.env.docname in self.queries:
+            from sphinx_profile.domain.places import places_of  # noqa: PLC0415  (when needed)
+
+            self.places[self.env.docname] = places_of(document)
+
+    def stale_pages(self) -> list[str]:
+        """The pages to write again, as they show something of elsewhere that has changed."""
+        if not (self.pages or self.references):
+            return []
+        from sphinx_profile.domain.freshness import Comparison  # noqa: PLC0415  (when needed)
+
+        return Comparison(self, self.env).stale_pages()
 
     def find(self, key: str) -> Object | None:
         """The publication or talk of this key, at its home."""
@@ -285,6 +321,8 @@ class ProfileDomain(Domain):
 
     def _listed(self) -> Iterator[Object]:
         """The entries of lists, where they stand."""
+        from sphinx_profile.domain.objects import Object  # noqa: PLC0415  (loaded when needed)
+
         for docname in sorted(self.lists):
             for shown in self.lists[docname]:
                 for key, anchor, title in shown.entries():
@@ -412,11 +450,6 @@ def _reference(
     title, node, contnode = text
     shown = contnode if node.get("refexplicit") else nodes.inline("", title)
     return make_refnode(builder, fromdocname, place[0], place[1], shown, title)
-
-
-def digest(text: str) -> str:
-    """A digest of a text, the same on every machine."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def domain_of(env: BuildEnvironment) -> ProfileDomain:

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_profile.config import parts_of
 from sphinx_profile.diagnostics import warn_all
@@ -29,11 +28,14 @@ from sphinx_profile.doctree.nodes import (
     profile_search,
 )
 from sphinx_profile.doctree.transforms import legend_text
-from sphinx_profile.domain import ListQuery, ProfileDomain, domain_of
-from sphinx_profile.domain.objects import ShownGroup, ShownList
+from sphinx_profile.domain import ProfileDomain, domain_of
+from sphinx_profile.domain.objects import ListQuery, ShownGroup, ShownList
 from sphinx_profile.locale import _
 from sphinx_profile.model.inline import Run
 from sphinx_profile.model.publication import Publication
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 _WORD = re.compile(r"\w+")
 
@@ -67,23 +69,20 @@ class ListContent:
                 yield self.entries[key]
 
 
-class FillLists(SphinxPostTransform):
-    """Gives every list its entries. Before references are resolved: copies hold some."""
-
-    default_priority = 5
-
-    def run(self, **_kwargs: Any) -> None:
-        """Fill the lists of the page."""
-        domain = domain_of(self.env)
-        filling = Filling(domain, self.env, self.document)
-        for node in list(self.document.findall(profile_publication_list)):
-            content = filling.content(node)
-            if content is None:
-                node.parent.remove(node)
-            elif domain.draws_html:
-                filling.for_html(node, content)
-            else:
-                node.replace_self(list(filling.plain(node, content)))
+def fill(
+    env: BuildEnvironment, document: nodes.document, lists: Iterable[profile_publication_list]
+) -> None:
+    """Give the lists of a page their entries."""
+    domain = domain_of(env)
+    filling = Filling(domain, env, document)
+    for node in lists:
+        content = filling.content(node)
+        if content is None:
+            node.parent.remove(node)
+        elif domain.draws_html:
+            filling.for_html(node, content)
+        else:
+            node.replace_self(list(filling.plain(node, content)))
 
 
 @dataclass
@@ -91,7 +90,7 @@ class Filling:
     """Fills the lists of one page."""
 
     domain: ProfileDomain
-    env: Any
+    env: BuildEnvironment
     document: nodes.document
 
     def content(self, node: profile_publication_list) -> ListContent | None:

@@ -13,11 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_profile.config import parts_of
 from sphinx_profile.doctree.nodes import (
@@ -44,6 +43,9 @@ from sphinx_profile.render.labels import (
     summary_label,
 )
 
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
 _STYLES: dict[str, type[nodes.TextElement]] = {
     "strong": nodes.strong,
     "emphasis": nodes.emphasis,
@@ -54,27 +56,18 @@ _STYLES: dict[str, type[nodes.TextElement]] = {
 Nodes = list[nodes.Node]
 
 
-class ExpandEntries(SphinxPostTransform):
-    """Replaces every node of ours where HTML is not what is written."""
-
-    default_priority = 300
-
-    def run(self, **_kwargs: Any) -> None:
-        """Expand the entries, the lists of links and the legends."""
-        domain = domain_of(self.env)
-        if domain.draws_html:
-            return
-        parts = parts_of(self.config)
-        for node in list(self.document.findall(lambda node: isinstance(node, ENTRIES))):
-            assert isinstance(node, profile_entry)  # noqa: S101  (narrows the type)
-            shown = node.get("parts", parts)
-            node.replace_self(Expansion(node, domain, shown).nodes())
-        for links in list(self.document.findall(profile_link_list)):
-            links.replace_self(nodes.bullet_list("", *links.children, bullet="-"))
-        for body in list(self.document.findall(profile_body)):
-            body.parent.replace(body, body.children)
-        for legend in list(self.document.findall(profile_legend)):
-            legend.replace_self(nodes.paragraph("", "", *legend.children))
+def expand(env: BuildEnvironment, document: nodes.document) -> None:
+    """Replace the entries, the lists of links and the legends of a page by plain nodes."""
+    domain, parts = domain_of(env), parts_of(env.config)
+    for node in list(document.findall(lambda node: isinstance(node, ENTRIES))):
+        assert isinstance(node, profile_entry)  # noqa: S101  (narrows the type)
+        node.replace_self(Expansion(node, domain, node.get("parts", parts)).nodes())
+    for links in list(document.findall(profile_link_list)):
+        links.replace_self(nodes.bullet_list("", *links.children, bullet="-"))
+    for body in list(document.findall(profile_body)):
+        body.parent.replace(body, body.children)
+    for legend in list(document.findall(profile_legend)):
+        legend.replace_self(nodes.paragraph("", "", *legend.children))
 
 
 @dataclass(slots=True)
