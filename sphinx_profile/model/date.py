@@ -34,6 +34,11 @@ class Date:
         return "-".join(parts)
 
     @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """Year, month and day to sort by; 0 for what is not known."""
+        return self.year or 0, self.month or 0, self.day or 0
+
+    @property
     def shown(self) -> str:
         """The year, or the text where no year could be read."""
         return self.text if self.year is None else str(self.year)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sphinx_profile.model.inline import plain
+from sphinx_profile.model.order import SortValue
 from sphinx_profile.model.person import Author, People, Person
 from sphinx_profile.model.publication import Publication
 

@@ -34,7 +34,9 @@ class Reading:
 
     ``opened`` counts the entries that the text opens. Each of them is in ``entries``, or in
     ``lost`` with the finding that says why it is not. ``findings`` holds all that is wrong, that
-    of the lost ones too. ``macros`` are those that a later bibliography may use.
+    of the lost ones too; ``repeated`` counts those of the lost that say what an earlier entry of
+    their key says, and need none. ``macros`` are those that a later bibliography may use, and
+    ``path`` is what messages call this one.
     """
 
     entries: tuple[SourceEntry, ...] = ()
@@ -42,3 +44,5 @@ class Reading:
     lost: tuple[str, ...] = ()
     opened: int = 0
     macros: Mapping[str, str] = field(default_factory=dict)
+    path: str = ""
+    repeated: int = 0

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from functools import cached_property
 
-from sphinx_profile.formats.bibtex.patterns import FIELD_START, LAST_LINE, OPENING
+from sphinx_profile.formats.bibtex.patterns import FIELD_START, GROUP, LAST_LINE, OPENING, SPACE
 
 _WINDOW = 1000
 
@@ -39,7 +39,7 @@ class Pairs:
 
 
 class Source:
-    """The text of a bibliography, its line ends ``\\n``."""
+    """The text of a bibliography; its lines end in newlines."""
 
     def __init__(self, text: str) -> None:
         """Nothing is looked for before it is asked for."""
@@ -69,14 +69,29 @@ class Source:
         return line
 
     def before(self, position: int) -> str:
-        """What stands before ``position`` in its line; of a long line, its last 1,000 characters."""
+        """What stands before ``position`` in its line; of a long line, a part."""
         window = self.text[max(0, position - _WINDOW) : position]
         return window[window.rfind("\n") + 1 :]
+
+    def begin_after(self, position: int) -> int:
+        """Where the white space at ``position`` ends."""
+        found = SPACE.match(self.text, position)
+        return found.end() if found else position
+
+    def end_before(self, position: int) -> int:
+        """Where the white space before ``position`` begins; it is not looked for far away."""
+        window = self.text[max(0, position - _WINDOW) : position]
+        return position - len(window) + len(window.rstrip())
 
     def closing(self, position: int) -> int:
         """Where the brace or parenthesis at ``position`` is closed, -1 if it is not."""
         pairs = self._braces if self.text[position] == "{" else self._parentheses
         return pairs.closing(position)
+
+    def group_end(self, position: int) -> int:
+        """Behind the group that begins at ``position``, -1 if it is not closed."""
+        group = GROUP.match(self.text, position)
+        return group.end() if group else self.closing(position) + 1 or -1
 
     def next_field(self, position: int) -> int:
         """Where the next field begins that a damaged entry may go on at; else the text's end."""

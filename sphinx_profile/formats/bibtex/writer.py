@@ -1,4 +1,4 @@
-"""BibTeX: an entry written out.
+"""BibTeX: a publication or an entry written out.
 
 The form is that of btxdoc (Oren Patashnik, "BibTeXing", section 3).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from sphinx_profile.formats.authors import AuthorList, write_authors
-from sphinx_profile.model.entry import BIBLIOGRAPHIC_FIELDS
+from sphinx_profile.model.entry import BIBLIOGRAPHIC_FIELDS, Entry
 from sphinx_profile.model.inline import plain
 from sphinx_profile.model.publication import Publication
 
@@ -30,6 +30,15 @@ def write_publication(publication: Publication) -> str:
     fields = [f"  {name} = {{{value}}}" for name, value in _fields(publication)]
     key = re.sub(r"[\s,{}()\"#%'=~\\]+", "-", publication.key)
     return f"@{publication.type}{{{key},\n" + ",\n".join(fields) + "\n}"
+
+
+def write_entry(entry: Entry) -> str:
+    """The entry as BibTeX: each value in braces and as it is, its LaTeX being the entry's own.
+
+    What :func:`read_bibtex` reads again, if the braces of the values are balanced.
+    """
+    lines = [f"@{entry.type}{{{entry.key}", *(f"  {name} = {{{value}}}" for name, value in entry)]
+    return ",\n".join(lines) + ("\n}" if entry.fields else "}")
 
 
 def _fields(publication: Publication) -> list[tuple[str, str]]:
