@@ -92,7 +92,7 @@ def compile_groups(text: str) -> tuple[str, ...]:
     names, column = [], 1
     for part in text.split(","):
         name = part.strip().lower().replace("-", "_")
-        if not name.isidentifier():
+        if not name.isidentifier() or part.strip().startswith("-"):
             raise QueryError(f"{part.strip()!r} is no field to group by", column)
         names.append(name)
         column += len(part) + 1

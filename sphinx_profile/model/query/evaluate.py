@@ -42,6 +42,18 @@ def name(text: str) -> Evaluate:
     return evaluate
 
 
+def folded(part: Evaluate) -> Evaluate:
+    """A part with its texts in lower case."""
+
+    def evaluate(record: Record) -> Value:
+        value = part(record)
+        if isinstance(value, frozenset):
+            return frozenset(member.lower() for member in value)
+        return value.lower() if isinstance(value, str) else value
+
+    return evaluate
+
+
 def constant(value: Value) -> Evaluate:
     """A value of its own."""
     return lambda _record: value

@@ -18,17 +18,24 @@ from sphinx_profile.model.query.tokens import QueryError, Token
 
 MAX_DEPTH = 50
 _COMPARISONS = ("==", "!=", "<", "<=", ">", ">=", "in")
+_FOLDED = frozenset({"key", "type"})
+"""Names whose values are compared without regard to upper and lower case."""
 _CONSTANTS = {"True": True, "False": False}
 
 
 @dataclass(slots=True)
 class Parser:
-    """Reads the words of one filter. ``names`` collects those that it asks for."""
+    """Reads the words of one filter.
+
+    ``names`` collects those that it asks for; ``folding`` the parts that are compared without
+    regard to case.
+    """
 
     tokens: Sequence[Token]
     position: int = 0
     depth: int = 0
     names: set[str] = field(default_factory=set)
+    folding: list[Evaluate] = field(default_factory=list)
 
     def parse(self) -> Evaluate:
         """The whole filter; ``QueryError`` where it does not parse."""
@@ -94,6 +101,8 @@ class Parser:
         if self._next.kind == "mark" and self._next.text in _COMPARISONS:
             message = "two comparisons in a row; join them by 'and'"
             raise QueryError(message, self._next.column)
+        if left in self.folding or right in self.folding:
+            left, right = evaluate.folded(left), evaluate.folded(right)
         return evaluate.compared(left, operator, right)
 
     def _comparator(self) -> str:
@@ -143,7 +152,10 @@ class Parser:
         self.position += 1
         if token.kind == "name" and token.text not in _CONSTANTS:
             self.names.add(token.text)
-            return evaluate.name(token.text)
+            found = evaluate.name(token.text)
+            if token.text in _FOLDED:
+                self.folding.append(found)
+            return found
         return evaluate.constant(_CONSTANTS.get(token.text, _literal(token)))
 
     def _set(self) -> Evaluate:

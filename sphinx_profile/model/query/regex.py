@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sphinx_profile.model.query.tokens import QueryError
 
 MAX_PATTERN = 200
-_LIMITS = (10_000_000, 10_000, 2_000, 500)
+_LIMITS = (10_000_000, 10_000, 1_000, 200)
 """How much text is looked at, by the number of quantifiers without an upper end."""
 _PIECE = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?[^)]*?[:=!>)]|\(|\)|\||[*+]\??|\{\d*,?\d*\}\??|.",
@@ -55,7 +55,7 @@ def _check(text: str, column: int) -> int:
     """The number of quantifiers without an upper end; ``QueryError`` for one around another."""
     pieces = _PIECE.findall(text)
     risky, count = [False], 0
-    for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
+    for piece, following in zip(pieces, [*pieces[1:], ""], strict=False):
         if piece.startswith("(") and not piece.startswith("(?P="):
             risky.append(False)
         elif piece == ")" and len(risky) > 1:
