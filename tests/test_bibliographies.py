@@ -143,7 +143,7 @@ def test_the_setting_of_sphinxcontrib_bibtex_feeds_both(build, md):
     site = build(files, extensions=names, bibtex_bibfiles=["refs.bib"])
     assert site.warnings == []
     assert keys(site) == ["good"]
-    assert "Jane Doe" in site.one("ul.simple, div.citation-list, ul").text
+    assert "Jane Doe. A good one." in site.html().text
 
 
 CITING = "{cite:p}`zhou`, {cite:t}`zhou`, {cite:p}`zhou,other`\n"
@@ -181,6 +181,6 @@ def test_a_malformed_entry_does_not_stop_sphinxcontrib_bibtex(build):
     )
     assert site.warned("syntax")
     text = site.html().text
-    assert all(title in text for title in ("One", "Two", "A Good One"))
+    assert all(title in text for title in ("One", "Two", "A good one"))
     site.write({"refs.bib": bad + "@misc{new, title = {A New One}}\n"}).rebuild()
-    assert "A New One" in site.html().text
+    assert "A new one" in site.html().text

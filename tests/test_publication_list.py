@@ -346,8 +346,8 @@ def test_every_builder_shows_groups_and_entries(listed, builder):
 
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub"])
 def test_every_builder_of_html_draws_the_list(listed, builder):
-    site = listed(group_by="year", builder=builder)
-    assert [line for line in site.warnings if "epub" not in line] == []
+    site = listed(group_by="year", builder=builder, conf={"version": "1", "copyright": "Us"})
+    assert site.warnings == []
     pages = [
         p for p in site.outdir.rglob("*html") if "profile-publication-list" in p.read_text("utf-8")
     ]

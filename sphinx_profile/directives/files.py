@@ -1,16 +1,11 @@
-"""Local files that an option or a field names: found, confined, handed to Sphinx.
-
-Sphinx copies what a download reference or an image node names, wherever it lies. Here a file must
-lie, symbolic links resolved, inside the source folder or a folder of ``profile_file_roots``.
-"""
+"""Local files that an option or a field names, as nodes whose files Sphinx copies."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -18,6 +13,7 @@ from sphinx import addnodes
 from sphinx_profile.config import as_list
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.doctree.inline import REFUSED, refusal
+from sphinx_profile.domain.files import from_source, locate_for_bibliography, locate_for_page
 from sphinx_profile.model.publication import FileRequest
 from sphinx_profile.model.url import is_absolute, is_safe, safe_url
 
@@ -34,7 +30,7 @@ def file_node(
     """The download reference or image that a request becomes, or what is wrong with it."""
     if request.kind == "image" and is_absolute(request.path):
         return _remote_image(request, alt)
-    path, problem = _locate(env, request.path)
+    path, problem = locate_for_page(env, request.path)
     if path is None:
         return None, Finding(problem, f"{request.resource.removeprefix('file-')}: {request.path}")
     target = _relative(env, path)
@@ -44,26 +40,23 @@ def file_node(
 
 
 def bibliography_file(
-    env: BuildEnvironment, request: FileRequest, bibliography: str
+    env: BuildEnvironment, request: FileRequest, folder: Path
 ) -> tuple[nodes.Element | None, Finding | None]:
-    """As :func:`file_node`, for a page that is being written: the file is handed to Sphinx at once.
+    """As :func:`file_node`, for a page that is being written: Sphinx knows the file already.
 
-    A path is seen from the folder of the bibliography, then from the source folder.
+    ``folder`` is that of the bibliography.
     """
     if request.kind == "image" and is_absolute(request.path):
         return _remote_image(request, "")
-    folder = Path(env.srcdir, bibliography).parent
-    near = (folder / spelling for spelling in _spellings(request.path))
-    path, problem = _first_permitted(env, (*near, *_in_roots(env, request.path)))
+    path, problem = locate_for_bibliography(env, request.path, folder)
     if path is None:
-        return None, explained(Finding(problem, f"{request.resource}: {request.path}"))
-    name = Path(os.path.relpath(path, env.srcdir)).as_posix()
+        name = request.resource.removeprefix("file-")
+        return None, explained(Finding(problem, f"{name}: {request.path}"))
+    name = from_source(env, path)
     if request.kind == "image":
-        env.images.add_file(env.docname, name)
         return nodes.image(uri=name, candidates={"*": name}, alt=""), None
-    filename = env.dlfiles.add_file(env.docname, name)
     node = addnodes.download_reference("", "", reftarget=name, refdoc=env.docname)
-    node["filename"] = filename
+    node["filename"] = Path(env.dlfiles.add_file(env.docname, name)).as_posix()
     return node, None
 
 
@@ -84,7 +77,7 @@ def settle_links(
             node.parent.replace(node, nodes.inline("", "", *node.children, classes=[REFUSED]))
         if node.parent is None or not _is_local(env, node):
             continue
-        path, problem = _locate(env, target) if target else (None, Problem.NO_URL)
+        path, problem = locate_for_page(env, target) if target else (None, Problem.NO_URL)
         if path is not None:
             node.parent.replace(node, _download(env, path, node))
         elif not target or not _is_extra(env, target):
@@ -146,47 +139,6 @@ def _remote_image(request: FileRequest, alt: str) -> tuple[nodes.Element | None,
         return nodes.image(uri=url, alt=alt), None
     message = f"{request.resource}: {request.path[:200]!r} is no image that may be shown"
     return None, Finding(Problem.UNSAFE_URL, message)
-
-
-def _locate(env: BuildEnvironment, name: str) -> tuple[Path | None, Problem]:
-    """The path of an existing, permitted file that a page names; else ``None`` and why not."""
-    near = (Path(env.relfn2path(spelling)[1]) for spelling in _spellings(name))
-    return _first_permitted(env, (*near, *_in_roots(env, name)))
-
-
-def _first_permitted(
-    env: BuildEnvironment, candidates: Iterable[Path]
-) -> tuple[Path | None, Problem]:
-    """The first file that exists and lies where it may; else ``None`` and why not."""
-    problem, roots = Problem.MISSING_FILE, _roots(env)
-    for path in candidates:
-        try:
-            if not path.is_file():
-                continue
-            real = path.resolve(strict=True)
-        except (OSError, ValueError, RuntimeError):
-            continue
-        if any(real.is_relative_to(root) for root in roots):
-            return path, problem
-        problem = Problem.OUTSIDE_FILE
-    return None, problem
-
-
-def _spellings(name: str) -> Iterable[str]:
-    return dict.fromkeys((name, unquote(name)))
-
-
-def _in_roots(env: BuildEnvironment, name: str) -> Iterator[Path]:
-    """Where a file of this name may lie in the source folder and the other permitted ones."""
-    for spelling in _spellings(name):
-        for root in _roots(env):
-            yield root / spelling.lstrip("/")
-
-
-def _roots(env: BuildEnvironment) -> list[Path]:
-    """The folders that files may come from, symbolic links resolved."""
-    given = [root for root in as_list(env.config.profile_file_roots) if isinstance(root, str)]
-    return [Path(env.srcdir).resolve(), *(Path(env.srcdir, root).resolve() for root in given)]
 
 
 def explained(finding: Finding) -> Finding:

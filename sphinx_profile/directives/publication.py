@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from sphinx_profile.config import parts_of
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.directives.base import EntryDirective
 from sphinx_profile.doctree import build
+from sphinx_profile.domain.files import from_source
 from sphinx_profile.formats.bib_record import read_title
 from sphinx_profile.formats.bibtex import write_publication
 from sphinx_profile.formats.fields import FieldReader
@@ -22,6 +22,7 @@ from sphinx_profile.model.inline import Inline
 from sphinx_profile.model.key import slug
 from sphinx_profile.model.library import Listed
 from sphinx_profile.model.publication import FileRequest, Publication
+from sphinx_profile.model.url import is_absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class PublicationDirective(EntryDirective):
     def _settle_files(self, reader: FieldReader, sources: Sources) -> None:
         """Let the paths of a bibliography begin at its own folder, where the file is there."""
         if sources.listed is not None:
-            folder = posixpath.dirname(sources.listed.path)
+            folder = self.domain.bibliographies.folder_of(sources.listed.path)
             reader.files = [
                 self._seen_from(folder, file)
                 if file.resource.removeprefix("file-") in sources.latex
@@ -111,10 +112,11 @@ class PublicationDirective(EntryDirective):
                 for file in reader.files
             ]
 
-    def _seen_from(self, folder: str, file: FileRequest) -> FileRequest:
-        near = posixpath.normpath(posixpath.join(folder, file.path))
-        there = Path(self.env.srcdir, near).is_file()
-        return replace(file, path="/" + (near if there else file.path).lstrip("/"))
+    def _seen_from(self, folder: Path, file: FileRequest) -> FileRequest:
+        near = folder / file.path
+        if is_absolute(file.path) or not near.is_file():
+            return file
+        return replace(file, path="/" + from_source(self.env, near))
 
     def _check_argument(self, fields: Sequence[tuple[str, str]]) -> None:
         """Warn where there is no title, or where a key seems to be mistyped."""

@@ -87,6 +87,10 @@ class Bibliographies:
         """Whether what the files hold was read by an earlier build."""
         return not self.names or "library" in self.__dict__ or self._header() == self.digest
 
+    def folder_of(self, name: str) -> Path:
+        """The folder of a bibliography, from which the files are seen that it names."""
+        return (self.folder / name).parent
+
     def _header(self) -> str:
         try:
             with self._cache.open(encoding="utf-8") as file:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_profile.domain.contents import place_headings
 from sphinx_profile.domain.digest import digest
+from sphinx_profile.domain.files import hand_over
 from sphinx_profile.domain.objects import Fingerprint, PagePlaces, ShownList
 from sphinx_profile.formats.latex import decode
 from sphinx_profile.model.inline import MATH, Inline
@@ -100,7 +101,19 @@ class Comparison:
         answers = [answering.answer(query) for query in self.domain.queries[docname]]
         if any(_has_math(self._records[key]) for shown in answers for key in shown.all_keys()):
             self.env.domaindata["math"]["has_equations"][docname] = True
+        self._hand_over_files(docname, answers)
         return answers
+
+    def _hand_over_files(self, docname: str, answers: Iterable[ShownList]) -> None:
+        """Give Sphinx the local files of the bibliographies before it copies any."""
+        bibliographies = self.domain.bibliographies
+        with_files = {
+            item.record.key: item for item in self._pool if item.record.files and item.path
+        }
+        for key in (key for shown in answers for key in shown.all_keys() if key in with_files):
+            folder = bibliographies.folder_of(with_files[key].path)
+            for file in with_files[key].record.files:
+                hand_over(self.env, docname, file, folder)
 
     @cached_property
     def _pool(self) -> list[Listed]:

@@ -106,6 +106,8 @@ class ProfileDomain(Domain):
     )
     _answer_tables: ClassVar = ("lists", "shown")
 
+    builder: Builder
+    """The builder, when it is known."""
     draws_html = True
     """Whether the builder writes HTML from the records. Set when the builder is known."""
     shows_urls = False

@@ -10,6 +10,8 @@ from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.key import slug
 from sphinx_profile.model.source import Reading, SourceEntry
 
+MAX_FINDINGS = 10_000
+
 
 class Collector:
     """Collects one bibliography.
@@ -25,12 +27,16 @@ class Collector:
         self._entries: list[SourceEntry] = []
         self._lost: list[str] = []
         self._repeated = 0
+        self._omitted = 0
         self._first: dict[str, SourceEntry] = {}
         self._numbers: dict[str, int] = {}
 
     def report(self, problem: Problem, line: int, message: str) -> None:
-        """Note what is wrong in a line."""
-        self.findings.append(Finding(problem, message, f"{self.path}:{line}"))
+        """Note what is wrong in a line; of very many findings the first are kept."""
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(Finding(problem, message, f"{self.path}:{line}"))
+        else:
+            self._omitted += 1
 
     def add(self, entry: Entry, line: int, source: str = "") -> None:
         """Add an entry; of those with one key the first is kept."""
@@ -57,10 +63,13 @@ class Collector:
     def lose(self, name: str, line: int, message: str) -> None:
         """Count an entry of which nothing can be kept, and say why."""
         self._lost.append(name)
-        self.report(Problem.SYNTAX, line, message)
+        self.findings.append(Finding(Problem.SYNTAX, message, f"{self.path}:{line}"))
 
     def reading(self, macros: Mapping[str, str] | None = None) -> Reading:
         """All that was collected."""
+        if self._omitted:
+            message = f"{self.path}: {self._omitted} more findings are left out"
+            self.findings.append(Finding(Problem.SYNTAX, message, self.path))
         return Reading(
             entries=tuple(self._entries),
             findings=tuple(self.findings),

@@ -46,7 +46,7 @@ class ResolveCitations(SphinxPostTransform):
         if citations:
             from sphinx_profile.render.citations import resolve  # noqa: PLC0415  (when needed)
 
-            resolve(self.app.builder, self.env, citations)
+            resolve(domain_of(self.env).builder, self.env, citations)
 
 
 class ExpandEntries(SphinxPostTransform):

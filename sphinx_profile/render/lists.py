@@ -168,7 +168,8 @@ class Filling:
         listed = self.domain.bibliographies.library.get(record.key)
         made = []
         for request in record.files:
-            node, finding = bibliography_file(self.env, request, listed.path if listed else "")
+            folder = self.domain.bibliographies.folder_of(listed.path if listed else "")
+            node, finding = bibliography_file(self.env, request, folder)
             if finding and self.domain.said_once(finding.message):
                 place = listed.place if listed else None
                 warn_all([finding], location=place)

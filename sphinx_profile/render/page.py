@@ -27,6 +27,7 @@ def add_static_folder(_app: Sphinx, config: Config) -> None:
 def note_builder(app: Sphinx) -> None:
     """Tell the domain what the builder does with records."""
     domain = domain_of(app.env)
+    domain.builder = app.builder
     domain.draws_html = app.builder.format == "html"
     domain.shows_urls = app.builder.format == "text"
 
@@ -63,8 +64,7 @@ def _mended(text: str, domain: ProfileDomain) -> str:
     start, end = text.find("{"), text.rfind("}") + 1
     try:
         index = json.loads(text[start:end])
-        if domain.drafts:
-            _drop_orphans(index)
+        _drop_orphans(index)
         _set_anchors(index, domain)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         return text
@@ -74,8 +74,8 @@ def _mended(text: str, domain: ProfileDomain) -> str:
 def _drop_orphans(index: dict[str, Any]) -> None:
     """Take out the words that no page has any more.
 
-    Sphinx leaves them there without a page: of what was shown once and is a draft now, every
-    word could still be read.
+    Sphinx leaves them there without a page: of what was shown once and is a draft now, or is in
+    no bibliography any more, every word could still be read.
     """
     for name in ("terms", "titleterms"):
         index[name] = {word: pages for word, pages in index[name].items() if pages != []}

@@ -28,6 +28,8 @@ from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.source import Reading
 
 _CLOSING = {"{": "}", "(": ")"}
+MAX_DAMAGED = 10_000
+_MAX_COMMENT = 20_000
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -52,6 +54,7 @@ class _Reader:
         self._collector = Collector(path)
         self._macros = Macros(macros, text)
         self._names: dict[str, str] = {}
+        self._damaged = 0
 
     def read(self) -> Reading:
         """Go from one ``@`` to the next; what stands between entries is nobody's."""
@@ -69,13 +72,13 @@ class _Reader:
 
     def _read_at(self, at: int) -> int:
         """Read what an ``@`` begins; where reading goes on."""
-        before = self._source.before(at) if self._text[at - 1 : at] not in {"", "\n"} else ""
-        if before and before.lstrip()[:1] == "%":
-            end = self._comment_end(at)
-            if end > at:
-                return end
-            before = ""
         head = HEAD.match(self._text, at)
+        previous = self._text[at - 1 : at]
+        if not head and previous == "@":
+            return at + 1
+        before = self._source.before(at) if previous not in {"", "\n"} else ""
+        if before.lstrip()[:1] == "%" and (end := self._comment_end(at)) > at:
+            return end
         if not head:
             return self._read_without_delimiter(at, before)
         command = _COMMANDS.get(head[1].lower())
@@ -87,7 +90,7 @@ class _Reader:
 
     def _comment_end(self, at: int) -> int:
         """Where the lines that ``%`` comments out end; ``at`` if the entry goes on without it."""
-        lines = COMMENT_LINES.match(self._text, at)
+        lines = COMMENT_LINES.match(self._text, at, at + _MAX_COMMENT)
         commented = lines[0] if lines else ""
         is_whole = "\n" in commented or commented.count("{") <= commented.count("}")
         return at + len(commented) if is_whole else at
@@ -153,17 +156,24 @@ class _Reader:
         return body.end
 
     def _body(self, start: int, closing: str) -> Body:
-        return (
-            read_body(self._source, start, closing) or Recovery(self._source, start, closing).read()
-        )
+        """The fields from ``start`` on; of very many damaged entries those of the first."""
+        body = read_body(self._source, start, closing)
+        if body:
+            return body
+        self._damaged += 1
+        if self._damaged > MAX_DAMAGED:
+            message = "too many entries before it are damaged"
+            return Body(end=self._source.next_opening(start), defects=[(start - 1, message)])
+        return Recovery(self._source, start, closing).read()
 
     def _add(self, kind: str, key: str, at: int, body: Body) -> None:
         """Add an entry, or lose it: one that is damaged and has no field."""
         line = self._source.line(at)
-        if not body.fields and body.defects:
-            name = key or f"entry-{line}"
-            message = f"{name[:200]}: nothing of the entry can be read: {body.defects[0][1]}"
-            self._collector.lose(name, line, message)
+        if not body.fields and (body.defects or not key):
+            name, defects = key or f"entry-{line}", body.defects
+            message = f"{name[:200]}: nothing of the entry can be read"
+            more = f": {defects[0][1]}" if defects else ""
+            self._collector.lose(name, line, message + more)
             return
         label = key[:200] if key else f"the entry in line {line}"
         entry = Entry(kind.lower(), key, self._fields(label, body))

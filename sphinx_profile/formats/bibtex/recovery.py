@@ -21,6 +21,7 @@ from sphinx_profile.formats.bibtex.patterns import (
 )
 from sphinx_profile.formats.bibtex.source import Source
 
+MAX_DEFECTS = 1000
 NOT_CLOSED = "the entry is not closed"
 
 
@@ -40,6 +41,10 @@ class Recovery:
     def read(self) -> Body:
         """All fields that can be made out, and what is wrong."""
         while self.body.end < 0:
+            if len(self.body.defects) >= MAX_DEFECTS:
+                self._defect(self._position, "what follows is not read: too much of it is wrong")
+                self._end(self.limit)
+                break
             between = BETWEEN.match(self.source.text, self._position, self.limit)
             self._position = between.end() if between else self._position
             self._step()
@@ -172,6 +177,8 @@ def unwrapped(written: str) -> str:
 
 def balanced(text: str) -> str:
     """``text`` without the braces that have no counterpart."""
+    if "{" not in text and "}" not in text:
+        return text
     opened, lone = list[int](), list[int]()
     for found in BRACE.finditer(text):
         if found[0] == "{":
