@@ -105,7 +105,7 @@ class FieldReader:
     def date(self) -> Date:
         """The field ``date``, or ``year`` and ``month``."""
         name = "date" if self.get("date") else "year"
-        date, findings = read_date(self.text(name), self.text("month"), name)
+        date, findings = read_date(self.url(name), self.text("month"), name)
         self.findings += findings
         return date
 

@@ -22,7 +22,7 @@ _NAME = r"[^\s=,{}()\"#%@\\]++"
 _LETTER_NAME = r"[A-Za-z][\w:.+/-]*+"
 _VALUE = rf"""(?:\{{({_balanced("")})\}}|"({_balanced('"')})"|([^\s,{{}}()"\#=%]++))"""
 
-HEAD = re.compile(r'@\s*+([^\W\d_][\w:.+/-]*+)\s*+([{(])(?:\s*+([^\s,{}="]{1,500}+)\s*+,)?')
+HEAD = re.compile(r'@\s*+([^\W\d_][\w:.+/-]*+)\s*+([{(])(?:\s*+([^\s,{}="]{1,250}+)\s*+,)?')
 """The type, the delimiter and, where a comma follows it at once, the key of an entry."""
 
 FIELD = re.compile(rf"[\s,]*+({_NAME})\s*+=\s*+{_VALUE}\s*+([,#}})]?)")
@@ -80,7 +80,7 @@ COMMENT_WORD = re.compile(r"@\s*+comment\b", re.IGNORECASE)
 COMMENT_LINES = re.compile(r"(?:[^\n]*+)(?:\n[ \t]*+%[^\n]*+)*+")
 """The rest of a line, and the lines behind it that begin with ``%``."""
 
-STRAY = re.compile(r"[^\s,{}()\"@%=]++|.", re.DOTALL)
+STRAY = re.compile(r"[^\s,{}()\"@%=]++|[(\"=]++|.", re.DOTALL)
 KEY = {
     "}": re.compile(r"\s*+([^,{}=\"\n]{0,500}+)"),
     ")": re.compile(r"\s*+([^,{}=\"\n)]{0,500}+)"),

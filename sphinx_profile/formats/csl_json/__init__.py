@@ -1,0 +1,5 @@
+"""CSL-JSON: the records of Zotero, Mendeley, pandoc and Crossref."""
+
+from sphinx_profile.formats.csl_json.reader import read_csl_json
+
+__all__ = ["read_csl_json"]

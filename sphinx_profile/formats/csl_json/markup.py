@@ -1,0 +1,91 @@
+"""The texts of CSL-JSON as LaTeX, which is what the fields of an entry hold.
+
+A text is plain but for a few tags (CSL 1.0.2, appendix "CSL-JSON", rich text): ``<i> <b> <sup>
+<sub> <sc>`` and two forms of ``<span>``. Crossref's are those of JATS.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "`": r"\textasciigrave{}",
+    **{character: f"\\{character}" for character in "&%$#_"},
+}
+_ESCAPED = re.compile(r"[\\{}~^`&%$#_]|-(?=-)|'(?=')")
+_IN_URL = {"\\": "%5C", "{": "%7B", "}": "%7D"}
+_TAG = re.compile(r"<(/?)(?:jats:)?([a-z][a-z0-9-]{0,20})((?:\s[^<>]{0,200})?)/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
+_COMMANDS = {
+    **dict.fromkeys(("i", "em", "italic"), r"\emph{"),
+    **dict.fromkeys(("b", "strong", "bold"), r"\textbf{"),
+    **{"sup": r"\textsuperscript{", "sub": r"\textsubscript{", "sc": r"\textsc{"},
+}
+_LAYOUT = frozenset({"p", "title", "sec", "break", "br", "list", "list-item", "div", "label"})
+_LONE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
+
+
+def to_latex(text: str) -> str:
+    """``text`` with its tags as commands, its characters as LaTeX has them, on one line."""
+    text = cleaned(text)
+    if "<" not in text:
+        return escaped(_unescaped(text))
+    tokens = _TAG.split(text)
+    texts, tags = tokens[::4], list(zip(tokens[1::4], tokens[2::4], tokens[3::4], strict=True))
+    marks = [_written(*tag) for tag in tags]
+    opened = list[tuple[str, int]]()
+    for number, (slash, name, attributes) in enumerate(tags):
+        kind = name.lower()
+        if kind in _LAYOUT:
+            marks[number] = " "
+        elif not slash and (command := _command(kind, attributes)):
+            opened.append((kind, number))
+            marks[number] = escaped(marks[number])
+            tags[number] = ("", kind, command)
+        elif slash and opened and opened[-1][0] == kind:
+            first = opened.pop()[1]
+            marks[first], marks[number] = tags[first][2], "}"
+        else:
+            marks[number] = escaped(marks[number])
+    pieces = [escaped(_unescaped(texts[0]))]
+    for mark, piece in zip(marks, texts[1:], strict=True):
+        pieces += (mark, escaped(_unescaped(piece)))
+    return " ".join("".join(pieces).split(" ")).strip()
+
+
+def escaped(text: str) -> str:
+    """``text`` such that LaTeX shows each of its characters as it is."""
+    return _ESCAPED.sub(lambda match: _ESCAPES.get(match[0], f"{match[0]}{{}}"), text)
+
+
+def verbatim(text: str) -> str:
+    """A URL or an identifier, which LaTeX takes as it is."""
+    return "".join(_IN_URL.get(character, character) for character in cleaned(text))
+
+
+def cleaned(text: str) -> str:
+    """``text`` on one line, without control characters and halves of surrogate pairs."""
+    if not text.isprintable():
+        text = _LONE.sub("\ufffd", _CONTROL.sub("", text))
+    return re.sub(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip(" ")
+
+
+def _command(kind: str, attributes: str) -> str:
+    """The command that a tag stands for, up to its argument; ``""`` if it stands for none."""
+    if kind != "span":
+        return _COMMANDS.get(kind, "")
+    return r"\textsc{" if "small-caps" in attributes else "{" if "nocase" in attributes else ""
+
+
+def _unescaped(text: str) -> str:
+    """``text`` with its character references resolved: Crossref writes ``&amp;``."""
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(lambda match: cleaned(html.unescape(match[0])) or " ", text)
