@@ -27,6 +27,7 @@ exclude_patterns = ["_build", "demo", "examples"]
 # What the examples need. tests/test_docs.py takes it from here.
 profile_owner = "ines-valmora"
 profile_people = "examples/people.yml"
+profile_bibfiles = ["examples/valmora.bib"]
 profile_file_roots = ["examples"]
 profile_link_kinds = {
     "protocol": {

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 import sphinx_profile
 from sphinx_profile.config import SETTINGS, Setting
 from sphinx_profile.diagnostics import Problem
+from sphinx_profile.model.entry import BIBLIOGRAPHIC_MEANINGS, PROFILE_MEANINGS, is_steering
 from sphinx_profile.model.kinds import IDENTITY_KINDS, PUBLICATION_KINDS, LinkKind
 from sphinx_profile.render import views
 from sphinx_profile.render.icons import icon
@@ -28,13 +29,23 @@ Cell = Sequence[nodes.Node]
 
 VIEWS = (
     ("profile/publication.html", "publication", views.PublicationView),
+    ("profile/publication-list.html", "list", views.ListView),
     ("profile/talk.html", "talk", views.TalkView),
     ("profile/bio.html", "bio", views.BioView),
     ("profile/link-list.html", "items", views.ItemView),
+    ("", "", views.GroupView),
+    ("", "", views.FilterView),
+    ("", "", views.FacetView),
     ("", "", views.RunView),
     ("", "", views.AuthorView),
     ("", "", views.LinkView),
 )
+FIELDS = {
+    **{kind.name: f"a link, “{kind.label}”" for kind in PUBLICATION_KINDS},
+    **PROFILE_MEANINGS,
+    **BIBLIOGRAPHIC_MEANINGS,
+}
+"""What every field does, by its name."""
 STYLESHEET = Path(sphinx_profile.__file__).parent / "static" / "sphinx-profile.css"
 EXAMPLE = """\
 ::::::{{tab-set}}
@@ -138,6 +149,16 @@ class Kinds(Generated):
         return [self.table(heads, [_kind_row(kind) for kind in kinds], "kinds")]
 
 
+class Fields(Generated):
+    """``profile-fields``: every field that means something to us."""
+
+    def run(self) -> list[nodes.Node]:
+        """The table: each field, where it comes from, and what it does."""
+        rows = [_field_row(name) for name in sorted(FIELDS)]
+        cells = [([_code(name)], [nodes.Text(of)], self.words(does)) for name, of, does in rows]
+        return [self.table(("field", "of", "does"), cells, "fields")]
+
+
 class Views(Generated):
     """``profile-views``: what the templates are given."""
 
@@ -197,6 +218,12 @@ class Example(SphinxDirective):
         return [*tabs, nodes.container("", *live, classes=["docs-live"])]
 
 
+def _field_row(name: str) -> tuple[str, str, str]:
+    """A field, whether BibTeX or BibLaTeX has it or only the page, and what it does."""
+    of = "the page" if is_steering(name) or name in PROFILE_MEANINGS else "BibTeX, BibLaTeX"
+    return name, of, FIELDS[name]
+
+
 def _kind_row(kind: LinkKind) -> tuple[Cell, Cell, Cell, Cell]:
     drawn = docs_icon("", kind.icon)
     url = [_code(kind.url)] if kind.url else [nodes.Text("none: takes a URL or a file")]
@@ -230,6 +257,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "profile-settings": Settings,
         "profile-warnings": Warnings,
         "profile-kinds": Kinds,
+        "profile-fields": Fields,
         "profile-views": Views,
         "profile-variables": Variables,
         "profile-example": Example,

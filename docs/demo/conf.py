@@ -9,6 +9,8 @@ extensions = ["myst_parser", "sphinx_profile"]
 myst_enable_extensions = ["colon_fence", "dollarmath"]
 exclude_patterns = ["_build"]
 
+profile_bibfiles = ["publications.bib"]
+profile_people = "people.yml"
 profile_summary_label = "Brief introduction"
 
 html_theme = "furo"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
@@ -20,7 +21,9 @@ _ESCAPES = {
 }
 _ESCAPED = re.compile(r"[\\{}~^`&%$#_]|-(?=-)|'(?=')")
 _IN_URL = {"\\": "%5C", "{": "%7B", "}": "%7D"}
-_TAG = re.compile(r"<(/?)(?:jats:)?([a-z][a-z0-9-]{0,20})((?:\s[^<>]{0,200})?)/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(/?)([a-z]{1,10}:)?([a-z][a-z0-9-]{0,20})((?:\s[^<>]{0,200})?)/?>", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
 _COMMANDS = {
     **dict.fromkeys(("i", "em", "italic"), r"\emph{"),
@@ -33,31 +36,32 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 
 
 def to_latex(text: str) -> str:
-    """``text`` with its tags as commands, its characters as LaTeX has them, on one line."""
+    """``text`` with its tags as commands, its characters as LaTeX has them, on one line.
+
+    A tag without its counterpart is a text that looks like one.
+    """
     text = cleaned(text)
     if "<" not in text:
         return escaped(_unescaped(text))
-    tokens = _TAG.split(text)
-    texts, tags = tokens[::4], list(zip(tokens[1::4], tokens[2::4], tokens[3::4], strict=True))
-    marks = [_written(*tag) for tag in tags]
-    opened = list[tuple[str, int]]()
-    for number, (slash, name, attributes) in enumerate(tags):
-        kind = name.lower()
-        if kind in _LAYOUT:
-            marks[number] = " "
-        elif not slash and (command := _command(kind, attributes)):
-            opened.append((kind, number))
-            marks[number] = escaped(marks[number])
-            tags[number] = ("", kind, command)
-        elif slash and opened and opened[-1][0] == kind:
-            first = opened.pop()[1]
-            marks[first], marks[number] = tags[first][2], "}"
-        else:
-            marks[number] = escaped(marks[number])
-    pieces = [escaped(_unescaped(texts[0]))]
-    for mark, piece in zip(marks, texts[1:], strict=True):
-        pieces += (mark, escaped(_unescaped(piece)))
-    return " ".join("".join(pieces).split(" ")).strip()
+    pieces, opened, count = list[str](), list[tuple[str, int, str]](), Counter[str]()
+    position = 0
+    for tag in _TAG.finditer(text):
+        pieces.append(escaped(_unescaped(text[position : tag.start()])))
+        position = tag.end()
+        kind = tag[3].lower()
+        pieces.append(_mark(tag, kind))
+        command = _command(kind, tag[4])
+        if command and not tag[1]:
+            opened.append((kind, len(pieces) - 1, command))
+            count[kind] += 1
+        elif tag[1] and count[kind]:
+            name = ""
+            while name != kind:
+                name, number, command = opened.pop()
+                count[name] -= 1
+            pieces[number], pieces[-1] = command, "}"
+    pieces.append(escaped(_unescaped(text[position:])))
+    return re.sub(" +", " ", "".join(pieces)).strip(" ")
 
 
 def escaped(text: str) -> str:
@@ -77,6 +81,13 @@ def cleaned(text: str) -> str:
     return re.sub(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip(" ")
 
 
+def _mark(tag: re.Match[str], kind: str) -> str:
+    """What stands for a tag until its counterpart is found."""
+    if kind in _LAYOUT:
+        return " "
+    return "" if tag[2] else escaped(tag[0])
+
+
 def _command(kind: str, attributes: str) -> str:
     """The command that a tag stands for, up to its argument; ``""`` if it stands for none."""
     if kind != "span":
@@ -85,7 +96,7 @@ def _command(kind: str, attributes: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """``text`` with its character references resolved: Crossref writes ``&amp;``."""
+    """``text`` with its character references resolved: Crossref writes ``&amp;`` for ``&``."""
     if "&" not in text:
         return text
     return _ENTITY.sub(lambda match: cleaned(html.unescape(match[0])) or " ", text)
