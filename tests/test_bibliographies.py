@@ -147,8 +147,9 @@ def test_the_setting_of_sphinxcontrib_bibtex_feeds_both(build, md):
 
 
 CITING = "{cite:p}`zhou`, {cite:t}`zhou`, {cite:p}`zhou,other`\n"
-TWO = """@article{zhou, title = {One}, author = {Zhou, Zhiming and A, B and C, D}, year = 2019}
-@article{other, title = {Two}, author = {Other, Ann}, date = {2020-03}}
+TWO = """@article{zhou, title = {One}, author = {Zhou, Zhiming and A, B and C, D}, journal = {J},
+  year = 2019}
+@article{other, title = {Two}, author = {Other, Ann}, journaltitle = {J}, date = {2020-03}}
 """
 
 

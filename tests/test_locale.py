@@ -14,8 +14,10 @@ import pytest
 from babel.messages.mofile import read_mo
 from jinja2 import TemplateSyntaxError
 
+from sphinx_profile.domain.headings import type_headings
 from sphinx_profile.locale import CATALOG, CATALOG_DIR
 from sphinx_profile.model.kinds import PUBLICATION_KINDS
+from sphinx_profile.render.labels import _GENRES
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))  # not installed
 
@@ -26,6 +28,7 @@ LANGUAGES = ["de", "es", "fr", "it", "ja", "pt_BR", "zh_CN"]
 MESSAGES = {message.id for message in messages(read(Catalogs().template))}
 STATUSES = ["accepted", "in press", "submitted", "in preparation", "draft"]
 SPOKEN = ["title", "alt", "aria-label", "placeholder", "data-copy", "data-copied"]
+SPOKEN += ["data-none", "data-one", "data-many", "data-of"]
 
 Site = Any  # those of conftest.py
 MyST = Any
@@ -76,6 +79,12 @@ def everything(md: MyST) -> list[str]:
         ),
         *(md.publication(f"Foo {n}", status=status) for n, status in enumerate(STATUSES)),
         md.directive("talk", "Baz", "Bar.", publication="xyzzy", date="2019-06-11"),
+        *(md.publication(f"Of {t}", type=t, year="2019") for t in {*type_headings(), *_GENRES}),
+        md.publication("Edited", editor="A. B", type="mathesis", keywords="x"),
+        md.publication("Edited Too", editor="A. B and C. D"),
+        *(md.directive("publication-list", "", group_by=by) for by in ("type", "status", "year")),
+        md.directive("publication-list", "", search=None),
+        md.directive("publication-list", "", filter="False"),
     ]
 
 

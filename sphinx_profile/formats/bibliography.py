@@ -56,10 +56,8 @@ def _empty(name: str, problem: str, macros: Mapping[str, str]) -> Reading:
 def _contents(path: Path) -> tuple[bytes, str]:
     """The contents of a file, and why they cannot be had."""
     try:
-        if path.is_dir():
-            return b"", "is a folder"
-        if path.exists() and not path.is_file():
-            return b"", "is no file"
+        if path.is_dir() or (path.exists() and not path.is_file()):
+            return b"", "is a folder" if path.is_dir() else "is no file"
         with path.open("rb") as file:
             data = file.read(MAX_SIZE + 1)
     except FileNotFoundError:
@@ -68,9 +66,8 @@ def _contents(path: Path) -> tuple[bytes, str]:
         return b"", f"cannot be read: {error.strerror or 'the system refuses it'}"
     except ValueError:
         return b"", "is missing: no file can have such a name"
-    if len(data) > MAX_SIZE:
-        return b"", f"is larger than {MAX_SIZE // 1_000_000} MB"
-    return data, ""
+    too_large = f"is larger than {MAX_SIZE // 1_000_000} MB" if len(data) > MAX_SIZE else ""
+    return b"" if too_large else data, too_large
 
 
 def merge(readings: Sequence[Reading]) -> tuple[tuple[SourceEntry, ...], tuple[Finding, ...]]:

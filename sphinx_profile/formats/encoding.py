@@ -72,7 +72,7 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _has_rare(data: bytes) -> bool:
-    """Whether there is a character that may not be in a text: a control, a mark, a non-character."""
+    """Whether there is what a text may not hold: a control, a mark, a non-character."""
     if len(data.translate(None, _CONTROLS)) != len(data) or _C1.search(data):
         return True
     return any(rare in data for rare in _RARE)
@@ -83,7 +83,7 @@ def _wide(data: bytes, codec: str) -> tuple[str, tuple[int, str] | None]:
     shown = codec.upper()[:6]
     marked = any(data.startswith(mark) for mark, _ in _MARKS)
     try:
-        return data.decode(codec), None if marked else (0, f"the file is read as {shown}")
+        return data.decode(codec), None if marked else (data.find(0), f"the file is read as {shown}")
     except UnicodeDecodeError as error:
         return data.decode(codec, "replace"), (error.start, f"the file is read as {shown}")
 
@@ -122,5 +122,7 @@ def _finding(data: bytes, name: str, start: int, what: str) -> Finding:
     line = data.count(b"\n", 0, start) + 1
     if b"\n" not in data[:start]:
         line += data.count(b"\r", 0, start)
-    message = f"{name} is not UTF-8: byte 0x{data[start]:02X} at offset {start}, line {line}: {what}"
+    message = (
+        f"{name} is not UTF-8: byte 0x{data[start]:02X} at offset {start}, line {line}: {what}"
+    )
     return Finding(Problem.ENCODING, message, f"{name}:{line}")

@@ -42,7 +42,9 @@ class _Reader:
         self._lines = Source(text)
         self._path = path
         self._collector = Collector(path)
-        self._decoder = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
+        self._decoder = json.JSONDecoder(
+            strict=False, parse_int=str, parse_float=str, parse_constant=str
+        )
         self._wasted = 0
 
     def read(self) -> Reading:
