@@ -80,7 +80,7 @@ def everything(md: MyST) -> list[str]:
         *(md.publication(f"Foo {n}", status=status) for n, status in enumerate(STATUSES)),
         md.directive("talk", "Baz", "Bar.", publication="xyzzy", date="2019-06-11"),
         *(md.publication(f"Of {t}", type=t, year="2019") for t in {*type_headings(), *_GENRES}),
-        md.publication("Edited", editor="A. B", type="mathesis", keywords="x"),
+        md.publication("Edited", editor="A. B", type="mathesis", keywords="x", year="2018"),
         md.publication("Edited Too", editor="A. B and C. D"),
         *(md.directive("publication-list", "", group_by=by) for by in ("type", "status", "year")),
         md.directive("publication-list", "", search=None),
@@ -142,7 +142,8 @@ def test_a_german_site_is_german(show_md: Show, md: MyST) -> None:
                  "* gleichwertiger Beitrag, † Korrespondenzautorschaft", "PDF zu Xyzzy",
                  "Vorgestellt wird Xyzzy", "et al."]:  # fmt: skip
         assert says(shown, text), text
-    english = [message for message, text in german.items() if text != message]
+    of_sphinx = {"Link to this heading"}  # Sphinx's own headings have it, untranslated in some
+    english = [m for m, text in german.items() if text != m and m not in of_sphinx]
     assert [message for message in english if says(shown, message)] == []
 
 

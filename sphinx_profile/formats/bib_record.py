@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sphinx_profile.diagnostics import Finding
-from sphinx_profile.formats.bibtex import write_publication
+from sphinx_profile.formats.bibtex import write_entry
 from sphinx_profile.formats.fields import FieldReader
 from sphinx_profile.formats.records import read_publication
 from sphinx_profile.formats.trim import without_fields
@@ -21,7 +21,7 @@ def read_record(source: SourceEntry, table: LinkTable) -> tuple[Publication, lis
     entry = source.entry
     reader = FieldReader(entry, inline, table, frozenset(name for name, _ in entry.fields))
     record = read_publication(reader, read_title(reader))
-    record = replace(record, files=tuple(reader.files), bibtex=shown_bibtex(source, reader, record))
+    record = replace(record, files=tuple(reader.files), bibtex=shown_bibtex(source, reader))
     findings = [
         Finding(found.problem, f"{entry.key}: {found.message}", source.place)
         for found in reader.findings
@@ -37,7 +37,7 @@ def read_title(reader: FieldReader) -> Inline:
     return (*title, Run(" " if title[-1].text.endswith((":", "?", "!", "—")) else ": "), *subtitle)
 
 
-def shown_bibtex(source: SourceEntry, reader: FieldReader, record: Publication) -> str:
+def shown_bibtex(source: SourceEntry, reader: FieldReader) -> str:
     """The BibTeX that the page shows: as its author wrote it, less the fields for the page.
 
     Nothing where ``bibtex_show`` says no; written anew where the source is not BibTeX.
@@ -45,7 +45,9 @@ def shown_bibtex(source: SourceEntry, reader: FieldReader, record: Publication) 
     if not reader.flag("bibtex_show", default=True):
         return ""
     if not source.source:
-        return write_publication(record)
+        entry = source.entry
+        kept = tuple(field for field in entry.fields if not is_steering(field[0]))
+        return write_entry(replace(entry, fields=kept))
     if any(is_steering(name) for name in reader.values):
         return without_fields(source.source, is_steering)
     return source.source

@@ -22,7 +22,9 @@ _SPECIAL = {
 }
 _VERBATIM = frozenset({"doi", "url", "eprint"})
 _VENUE_FIELD = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
-_OWN = frozenset({"authors", "author", "title", "venue", "year", "date", "month", "key", "type"})
+_OWN = frozenset(
+    {"authors", "author", "title", "venue", "year", "date", "month", "key", "type", "note"}
+)
 
 
 def write_publication(publication: Publication) -> str:
@@ -45,11 +47,13 @@ def _fields(publication: Publication) -> list[tuple[str, str]]:
     """The names and values of the fields, escaped."""
     authors = write_authors(AuthorList(publication.authors, publication.others))
     venue = _VENUE_FIELD.get(publication.type, "howpublished")
+    names = {name for name, value in publication.fields if value.strip()}
     own = [
         ("title", plain(publication.title)),
         ("author", authors),
         (venue, plain(publication.venue)),
         ("year", publication.date.shown),
+        ("note", plain(publication.notes[0]) if "note" in names else ""),
     ]
     others = [
         (name, value)

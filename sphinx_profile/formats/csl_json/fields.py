@@ -44,6 +44,7 @@ _DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate"}
 _FIELDS = {
     **{"title-short": "shorttitle", "shortTitle": "shorttitle", "original-title": "origtitle"},
     **{"container-title-short": "shortjournal", "journalAbbreviation": "shortjournal"},
+    **{"short-container-title": "shortjournal", "publisher-location": "location"},
     **{"collection-title": "series", "collection-number": "number", "page": "pages"},
     **{"number-of-pages": "pagetotal", "number-of-volumes": "volumes", "chapter-number": "chapter"},
     **{"event": "eventtitle", "event-title": "eventtitle", "event-date": "eventdate"},

@@ -66,7 +66,7 @@ class _Reader:
             self._array(items.end() + 1)
         elif problem:
             self._refuse(start, f"is not JSON: {problem}")
-        elif {"id", "type", "title"} & value.keys():
+        elif isinstance(value.get("id"), str) or isinstance(value.get("title"), str | list):
             self._add(value, start)
         else:
             self._refuse(start, "is not CSL-JSON: it holds no array of items")

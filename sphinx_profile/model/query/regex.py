@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sphinx_profile.model.query.tokens import QueryError
 
 MAX_PATTERN = 200
-_LIMITS = (10_000_000, 10_000, 1_000, 200)
+_LIMITS = (10_000_000, 10_000, 500, 150)
 """How much text is looked at, by the number of quantifiers without an upper end."""
 _PIECE = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?[^)]*?[:=!>)]|\(|\)|\||[*+]\??|\{\d*,?\d*\}\??|.",
