@@ -54,7 +54,9 @@ class Library:
     def all(self) -> list[Listed]:
         """Every publication, in the order of the bibliographies."""
         with no_collection():
-            return [listed for key in self.keys() if (listed := self.get(key))]
+            found = [listed for key in self.keys() if (listed := self.get(key))]
+        self._listed, self._lines = {listed.record.key: listed for listed in found}, {}
+        return found
 
     def _made(self, line: str) -> Listed:
         _, path, place, digest, record = line.split("\t", 4)

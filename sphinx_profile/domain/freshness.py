@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from sphinx_profile.domain.bibliographies import no_collection
 from sphinx_profile.domain.contents import place_headings
 from sphinx_profile.domain.digest import digest
 from sphinx_profile.domain.files import hand_over
@@ -40,6 +41,10 @@ class Comparison:
 
     def stale_pages(self) -> list[str]:
         """The pages to write again, sorted. Remembers the state for the next build."""
+        with no_collection():
+            return self._stale_pages()
+
+    def _stale_pages(self) -> list[str]:
         state, before = self._state(), dict(self.domain.state)
         relist = state["lists"] != before.get("lists")
         moved = self._answer_lists(relist)

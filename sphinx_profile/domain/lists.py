@@ -6,8 +6,8 @@ Answered when every page was read, as a publication may be written on any of the
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, field, replace
 
 from sphinx_profile.diagnostics import Problem, warn
 from sphinx_profile.domain.digest import digest as text_digest
@@ -100,7 +100,7 @@ class Answering:
         if query.keys and not query.sort:
             return views
         try:
-            order = compile_sort(query.sort or DEFAULT_SORT, _known_fields(views))
+            order = compile_sort(query.sort or DEFAULT_SORT, _Fields(views))
         except QueryError as error:
             _tell_error(query, "sort", error)
             order = compile_sort(DEFAULT_SORT, ())
@@ -126,11 +126,8 @@ class Answering:
         titles = [" ".join(record.name.split()) for record in records]
         marks = dict.fromkeys(m for r in records for a in r.authors if a.marks for m in a.marks)
         digests = "".join(view.listed.digest for view in views)
-        facts = repr((query, shown, anchors, titles))
-        digest = text_digest(f"{facts}{digests}")
-        return ShownList(
-            query.name, shown, "\n".join(anchors), "\n".join(titles), tuple(marks), digest
-        )
+        found = ShownList(query.name, shown, "\n".join(anchors), "\n".join(titles), tuple(marks))
+        return replace(found, digest=text_digest(f"{query!r}{found!r}{digests}"))
 
     def _group(self, query: ListQuery, item: Group[View], outer: str) -> ShownGroup:
         name = f"{item.key}-{slug(item.value)}" if item.value else f"{item.key}-none"
@@ -153,10 +150,16 @@ def _entries(groups: Sequence[Group[View]]) -> list[View]:
     return found
 
 
-def _known_fields(views: Sequence[View]) -> frozenset[str]:
-    """Every name that one can sort by."""
-    written = {name for view in views for name, _value in view.listed.record.fields}
-    return BIBLIOGRAPHIC_FIELDS | PROFILE_FIELDS | written
+class _Fields(Container[object]):
+    """Every name that one can sort by: looked for when a sort key is none of the usual."""
+
+    def __init__(self, views: Sequence[View]) -> None:
+        self._views = views
+
+    def __contains__(self, name: object) -> bool:
+        if name in BIBLIOGRAPHIC_FIELDS or name in PROFILE_FIELDS:
+            return True
+        return any(name == field for view in self._views for field, _ in view.listed.record.fields)
 
 
 def _tell(query: ListQuery, problem: Problem, message: str) -> None:

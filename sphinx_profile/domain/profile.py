@@ -346,10 +346,18 @@ class ProfileDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         """Every publication, talk and biography at its home."""
-        for entry in self.by_key.values():
-            if entry.anchor:
+        seen = set[str]()
+        for entry in self.written():
+            if entry.anchor and entry.key not in seen:
                 title = " ".join(entry.title.split()) or entry.key
                 yield (entry.key, title, entry.kind, entry.docname, entry.anchor, 1)
+            seen.add(entry.key)
+        for docname in sorted(self.lists):
+            for shown in self.lists[docname]:
+                for key, anchor, title in shown.entries():
+                    if anchor and key not in seen:
+                        seen.add(key)
+                        yield (key, title or key, "publication", docname, anchor, 1)
         for docname in sorted(self.homes):
             for home in self.homes[docname]:
                 name = home.person.name

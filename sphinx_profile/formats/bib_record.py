@@ -9,7 +9,7 @@ from sphinx_profile.formats.bibtex import write_entry
 from sphinx_profile.formats.fields import FieldReader
 from sphinx_profile.formats.records import read_publication
 from sphinx_profile.formats.trim import without_fields
-from sphinx_profile.model.entry import is_steering
+from sphinx_profile.model.entry import is_left_out
 from sphinx_profile.model.inline import Inline, Run, inline
 from sphinx_profile.model.link import LinkTable
 from sphinx_profile.model.publication import Publication
@@ -46,8 +46,8 @@ def shown_bibtex(source: SourceEntry, reader: FieldReader) -> str:
         return ""
     if not source.source:
         entry = source.entry
-        kept = tuple(field for field in entry.fields if not is_steering(field[0]))
+        kept = tuple(field for field in entry.fields if not is_left_out(field[0]))
         return write_entry(replace(entry, fields=kept))
-    if any(is_steering(name) for name in reader.values):
-        return without_fields(source.source, is_steering)
+    if any(is_left_out(name) for name in reader.values):
+        return without_fields(source.source, is_left_out)
     return source.source

@@ -83,7 +83,10 @@ def _wide(data: bytes, codec: str) -> tuple[str, tuple[int, str] | None]:
     shown = codec.upper()[:6]
     marked = any(data.startswith(mark) for mark, _ in _MARKS)
     try:
-        return data.decode(codec), None if marked else (data.find(0), f"the file is read as {shown}")
+        return data.decode(codec), None if marked else (
+            data.find(0),
+            f"the file is read as {shown}",
+        )
     except UnicodeDecodeError as error:
         return data.decode(codec, "replace"), (error.start, f"the file is read as {shown}")
 

@@ -80,6 +80,7 @@ class _Heirs:
         size = sum(_cost(field) for source in entries for field in source.entry)
         self._left = max(MAX_INHERITED, 4 * size)
         self._is_exceeded = False
+        self._costs = dict[str, int]()
 
     def entries(self) -> tuple[SourceEntry, ...]:
         """The entries as they now are, in their order."""
@@ -93,6 +94,7 @@ class _Heirs:
     def resolve(self, reference: str) -> None:
         """Let every entry take over fields through one kind of reference, parents first."""
         parents = {key: self._parents(key, reference) for key in self._entries}
+        self._costs.clear()
         opened, done = set[str](), set[str]()
         for first, references in parents.items():
             pending = [first] if references else []
@@ -128,7 +130,7 @@ class _Heirs:
     def _other_names(self) -> dict[str, str]:
         """Keys by what else they are called: in another case, as BibTeX allows, or by ``ids``."""
         names = dict[str, str]()
-        for key, entry in self._entries.items():
+        for key in self._entries:
             names.setdefault(key.casefold(), key)
         for key, entry in self._entries.items():
             for alias in entry.get("ids").split(","):
@@ -142,20 +144,24 @@ class _Heirs:
         names.update(other for name in tuple(names) for other in _AS_ONE.get(name, ()))
         added = list[tuple[str, str]]()
         for parent in parents:
+            if not self._affords(parent):
+                break
             whole = self._entries[parent]
             offered = _offered(entry, whole) if reference == "crossref" else _contained(whole)
             taken = dict[str, str]()
             for name, value in offered:
-                if name not in names and name not in taken and self._affords(name, value):
+                if name not in names and name not in taken:
                     taken[name] = value
             added += taken.items()
             names.update(other for name in taken for other in (name, *_AS_ONE.get(name, ())))
         if added:
             self._entries[key] = replace(entry, fields=(*entry.fields, *added))
 
-    def _affords(self, name: str, value: str) -> bool:
-        """Whether the entries may still inherit so much; a finding when they no longer may."""
-        self._left -= _cost((name, value))
+    def _affords(self, parent: str) -> bool:
+        """Whether what this entry has may be inherited once more; a finding when it may not."""
+        if parent not in self._costs:
+            self._costs[parent] = sum(_cost(field) for field in self._entries[parent])
+        self._left -= self._costs[parent]
         if self._left < 0 and not self._is_exceeded:
             self._is_exceeded = True
             message = "the entries inherit more than a million characters: the rest is left out"

@@ -157,3 +157,8 @@ STEERING_FIELDS = frozenset(
 def is_steering(name: str) -> bool:
     """Whether a field only steers the page; ``code2`` does as ``code`` does."""
     return name in STEERING_FIELDS or name.rstrip("0123456789") in STEERING_FIELDS
+
+
+def is_left_out(name: str) -> bool:
+    """Whether the BibTeX that a page shows is without a field: those for the page, the abstract."""
+    return name == "abstract" or is_steering(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -68,7 +68,7 @@ class Group(Generic[T]):
     groups: tuple[Group[T], ...]
 
 
-def compile_sort(text: str, known: Collection[str] = ()) -> Sort:
+def compile_sort(text: str, known: Container[object] = ()) -> Sort:
     """Sort keys such as ``-date, title`` or ``date desc, title``.
 
     ``known`` are names beyond :data:`KNOWN`. ``QueryError`` for an unknown one, with its column.

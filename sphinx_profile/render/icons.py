@@ -54,12 +54,12 @@ class Symbols:
         svg = ET.Element("svg", {"class": "profile-symbols", "width": "0", "height": "0"})
         svg.set("aria-hidden", "true")
         for symbol_id, drawing in self._drawn.items():
-            box = {"id": symbol_id, "viewBox": drawing.get("viewBox", "")}
+            box = {"id": symbol_id, "viewBox": drawing.get("viewBox", ""), "fill": "currentColor"}
             ET.SubElement(svg, "symbol", box).extend(_without_namespace(drawing))
         return Markup(ET.tostring(svg, encoding="unicode"))  # noqa: S704  (drawings of the packs)
 
 
-_ON_USE = ("class", "width", "height", "fill", "aria-hidden", "focusable")
+_ON_USE = ("class", "width", "height", "aria-hidden")
 
 
 def _without_namespace(drawing: ET.Element) -> list[ET.Element]:

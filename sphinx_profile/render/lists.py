@@ -227,8 +227,10 @@ def nothing_found() -> str:
 
 def _words(records: Iterable[Publication], parts: Sequence[str]) -> list[str]:
     """Every word of the records, each once: the search asks for no more."""
-    texts = (build.words(record, parts) for record in records)
-    return sorted({word for text in texts for word in _WORD.findall(text)})
+    pieces = set[str]()
+    for record in records:
+        pieces.update(build.words(record, parts).split())
+    return sorted(set(_WORD.findall(" ".join(pieces))))
 
 
 def _headings(groups: Iterable[ShownGroup]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from sphinx_profile.doctree.nodes import (
 )
 from sphinx_profile.doctree.transforms import legend_text
 from sphinx_profile.domain import domain_of
+from sphinx_profile.domain.bibliographies import no_collection
 from sphinx_profile.domain.headings import type_heading
 from sphinx_profile.domain.objects import ShownGroup
 from sphinx_profile.model.library import SAME_TYPE
@@ -26,7 +27,7 @@ from sphinx_profile.render.drawing import Drawing
 from sphinx_profile.render.icons import Symbols
 from sphinx_profile.render.labels import editors_label, genre_label, status_label, summary_label
 from sphinx_profile.render.lists import ListContent, ListEntry, nothing_found
-from sphinx_profile.render.templates import drawer
+from sphinx_profile.render.templates import draw_pieces, entry_drawer
 from sphinx_profile.render.views import FacetView, FilterView, GroupView, ListView, PublicationView
 
 if TYPE_CHECKING:
@@ -59,14 +60,15 @@ def visit_publication(writer: HTML5Translator, node: profile_publication) -> Non
     view = publication_view(
         drawing, record, Labels.of(writer.config), _id(node), _body(drawing, node)
     )
-    draw = drawer("publication", writer.builder)
-    writer.body.append(draw(publication=view, parts=parts_of(writer.config)))
+    parts = parts_of(writer.config)
+    writer.body.append(entry_drawer(writer.builder, parts)(publication=view, parts=parts))
     raise nodes.SkipNode
 
 
 def visit_list(writer: HTML5Translator, node: profile_publication_list) -> None:
     """Draw a list, entry by entry."""
-    writer.body.append(ListDrawing(writer, node).html())
+    with no_collection():
+        writer.body += ListDrawing(writer, node).pieces()
     raise nodes.SkipNode
 
 
@@ -122,11 +124,11 @@ class ListDrawing:
         self.domain = domain_of(self.writer.builder.env)
         self.labels = Labels.of(self.writer.config)
         self.symbols = Symbols(f"{self.node['name']}-")
-        self.draw = drawer("publication", self.writer.builder)
+        self.draw = entry_drawer(self.writer.builder, self.content.parts)
         self.drawing = Drawing(self.writer, self.domain, _resources(self.node), self.symbols.use)
 
-    def html(self) -> Markup:
-        """The list."""
+    def pieces(self) -> list[str]:
+        """The list in pieces: joined, ten thousand entries would be there twice."""
         content, shown = self.content, self.content.shown
         groups = [self._group(group, self._level()) for group in shown.groups]
         view = ListView(
@@ -137,7 +139,7 @@ class ListDrawing:
             empty="" if content.entries else content.query.empty or nothing_found(),
             filter=self._filter() if content.query.search and content.entries else None,
         )
-        return drawer("publication-list", self.writer.builder)(list=view)
+        return draw_pieces("publication-list", self.writer.builder, list=view)
 
     def _level(self) -> int:
         """The level of the headings: one below that of the section around the list."""

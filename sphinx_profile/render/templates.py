@@ -7,7 +7,7 @@ A file ``profile/publication.html`` in a folder of ``templates_path`` replaces o
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,7 +16,6 @@ from jinja2 import (
     BaseLoader,
     Environment,
     FileSystemLoader,
-    Template,
     TemplateError,
     TemplateNotFound,
 )
@@ -76,36 +75,74 @@ def drawer(name: str, builder: Builder) -> Drawer:
 
     Where a template of the project fails, that is warned of, once, and ours is taken.
     """
-    config = builder.config
-    folders = tuple(str(builder.confdir / folder) for folder in config.templates_path)
-    return _drawer(f"profile/{name}.html", folders)
+    return _drawer(f"profile/{name}.html", _folders(builder))
+
+
+def entry_drawer(builder: Builder, parts: Sequence[str]) -> Drawer:
+    """The template of a publication with these parts.
+
+    Where the project has neither a template nor a macro of its own for it, the parts are put
+    together into one template: ten thousand entries call a macro some hundred thousand times.
+    """
+    folders = _folders(builder)
+    own = ("publication.html", "macros.html")
+    if any(Path(folder, "profile", name).is_file() for folder in folders for name in own):
+        return drawer("publication", builder)
+    return _assembled(tuple(parts))
+
+
+@cache
+def _assembled(parts: tuple[str, ...]) -> Drawer:
+    pieces = "".join(_source(f"parts/{part}.html") for part in parts)
+    source = f"{_IMPORTS}{_source('parts/open.html')}{pieces}</article>\n"
+    template = _environment(()).from_string(source)
+
+    def draw(**context: Any) -> Markup:
+        return Markup(template.render(p=context["publication"]))  # noqa: S704  (autoescaped)
+
+    return draw
+
+
+_IMPORTS = """{%- from "!profile/macros.html" import inline, author, link, status, award -%}
+{%- from "!profile/macros.html" import copy, copied -%}
+"""
+
+
+def _source(name: str) -> str:
+    return (OWN / "profile" / name).read_text(encoding="utf-8")
+
+
+def _folders(builder: Builder) -> tuple[str, ...]:
+    """The folders of the project's own templates."""
+    return tuple(str(builder.confdir / folder) for folder in builder.config.templates_path)
 
 
 @cache
 def _drawer(template: str, folders: tuple[str, ...]) -> Drawer:
-    if not folders:
-        return _filled(_environment(()).get_template(template))
-
     def draw(**context: Any) -> Markup:
-        try:
-            return _filled(_environment(folders).get_template(template))(**context)
-        except Exception as error:  # noqa: BLE001  (a template can raise anything)
-            _warn_once(template, *_explained(error, folders))
-        return _drawer(template, ())(**context)
+        return Markup("".join(_pieces(template, folders, context)))  # noqa: S704  (autoescaped)
 
     return draw
 
 
-def _filled(template: Template) -> Drawer:
-    def draw(**context: Any) -> Markup:
-        return Markup(template.render(context))  # noqa: S704  (what an autoescaping template wrote)
+def draw_pieces(name: str, builder: Builder, **context: Any) -> list[str]:
+    """The template ``profile/NAME.html`` filled in, in pieces: what is large is not joined."""
+    return _pieces(f"profile/{name}.html", _folders(builder), context)
 
-    return draw
+
+def _pieces(template: str, folders: tuple[str, ...], context: Mapping[str, Any]) -> list[str]:
+    try:
+        return list(_environment(folders).get_template(template).generate(context))
+    except Exception as error:
+        if not folders:
+            raise
+        _warn_once(template, *_explained(error, folders))
+    return _pieces(template, (), context)
 
 
 def begin() -> None:
     """Read the templates again in a new build, and say again what is wrong with one."""
-    for remembered in (_warn_once, _drawer, _environment):
+    for remembered in (_warn_once, _drawer, _assembled, _environment):
         remembered.cache_clear()
 
 

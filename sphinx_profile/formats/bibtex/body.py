@@ -73,6 +73,8 @@ def read_body(source: Source, start: int, closing: str) -> Body | None:
     if not ended or ended[1] != closing or _goes_on(source, start, ended.end()):
         return None
     body.end = ended.end()
+    if surplus := CLOSING.match(text, body.end):
+        body.defects.append((surplus.start(1), f"{surplus[1]!r} closes nothing"))
     return body
 
 
@@ -140,7 +142,8 @@ def _goes_on(source: Source, start: int, end: int) -> bool:
         return False
     opening = source.next_opening(start)
     before = source.end_before(opening)
-    return opening < end and before > start and text[before - 1] in '}),"'
+    lines = text.count("\n", before, opening)
+    return opening < end and before > start and lines > 0 and text[before - 1] in '}),"'
 
 
 def _deep(source: Source, position: int, limit: int) -> Span:

@@ -68,7 +68,7 @@ LAST_LINE = re.compile(r"^[ \t]*+[})][ \t]*+$", re.MULTILINE)
 """A line of one closing delimiter."""
 
 OPENING = re.compile(
-    r"@[A-Za-z]++\s*+[{(]\s*+(?:[^,{}=\n]{0,200}+(?:[,\n}]|\Z)|[\w-]++[ \t]*+=)"
+    r"@[A-Za-z]++\s*+[{(]\s*+(?:[^,{}=\n\\\"]{0,200}+(?:[,\n}]|\Z)|[\w-]++[ \t]*+=)"
     r"|@\s*+(?i:string|preamble|comment)\s*+[{(]"
 )
 """Where another entry or command begins, if the text before it allows it."""

@@ -150,6 +150,8 @@ class _Reader:
         if key is None or (closing == ")" and ")" in key):
             key, start, defect = read_key(self._text, head.end(2), closing)
         body = self._body(start, closing)
+        if "@" in key and not defect:
+            defect = "there is an '@' in its key"
         if defect:
             body.defects.insert(0, (start - 1, defect))
         self._add(head[1], key, head.start(), body)

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import re
 
-from sphinx_profile.formats.bibtex.body import NO_COMMA, Body, has_more, is_cut_quote, read_value
+from sphinx_profile.formats.bibtex.body import (
+    NO_COMMA,
+    Body,
+    Value,
+    has_more,
+    is_cut_quote,
+    read_value,
+)
 from sphinx_profile.formats.bibtex.patterns import (
     BETWEEN,
     BRACE,
@@ -90,7 +97,7 @@ class Recovery:
         self._flush(named.start(1))
         start = named.end()
         value, end, mark = read_value(self.source, start, self.limit)
-        if end >= 0 and self._is_whole(start, end, mark):
+        if end >= 0 and self._is_whole(start, end, mark) and not self._is_text(value, end, mark):
             self.body.fields.append((named[1], named.start(1), value))
             self._position = end - len(mark)
             self._last = self.source.end_before(self._position) - 1
@@ -112,6 +119,15 @@ class Recovery:
             return False
         self._defect(self.source.end_before(end) - 1, NO_COMMA)
         return True
+
+    def _is_text(self, value: Value, end: int, mark: str) -> bool:
+        """Whether a word and a comma are the beginning of a text that lacks its brace or quote."""
+        if mark != "," or isinstance(value, str):
+            return False
+        text, between = self.source.text, BETWEEN.match(self.source.text, end, self.limit)
+        end = between.end() if between else end
+        ends = end >= self.limit or text[end] in "})@"
+        return not ends and not NAMED.match(text, end, self.limit)
 
     def _cut(self, named: re.Match[str], start: int, end: int) -> None:
         """A value that does not end as one: its text up to the next field, or the entry's end."""

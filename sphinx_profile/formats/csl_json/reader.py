@@ -21,8 +21,9 @@ _SPACE = re.compile(r"\s*")
 _ITEMS = re.compile(r'"items"\s*:\s*(?=\[)')
 _NEXT_ITEM = re.compile(r'\{\s*"(?:id|type|citation-key)"\s*:')
 _ID = re.compile(r'"id"\s*:\s*"([^"\\]{1,200})"')
-_MOST_WASTE = 5
-_DEPTH_COST = 10_000
+_MOST_WASTE = 1_000_000
+_DEPTH_COST, _LOSS_COST, _LINE_COUNT_SPEED = 10_000, 50, 200
+"""What bad items cost, in characters that are read in the same time."""
 
 
 def read_csl_json(text: str, path: str = "") -> Reading:
@@ -75,6 +76,9 @@ class _Reader:
         """Read items up to the end of the array."""
         is_first = True
         while position >= 0:
+            if self._wasted > _MOST_WASTE + 5 * len(self._text):
+                self._refuse(position, "is too badly damaged to be read on")
+                return
             position = self._behind(position)
             mark = self._text[position : position + 1]
             if mark == "]":
@@ -101,10 +105,6 @@ class _Reader:
         until = following.start() if following else len(self._text)
         found = _ID.search(self._text, position, until)
         self._lose(found[1] if found else "", position, problem)
-        self._wasted += end - position
-        if following and self._wasted > _MOST_WASTE * len(self._text):
-            self._refuse(until, "is too badly damaged to be read on")
-            return -1, True
         return (until, True) if following else (-1, True)
 
     def _add(self, item: Any, position: int) -> None:
@@ -116,8 +116,10 @@ class _Reader:
         entry = read_item(item, key)
         if key:
             self._collector.add(entry, line)
-        else:
+        elif entry.fields:
             self._collector.add_keyless(entry, line)
+        else:
+            self._lose("", position, "it has neither an id nor fields")
 
     def _decode(self, position: int) -> tuple[Any, int, str]:
         """The value at ``position``, where it ends, and what is wrong with it."""
@@ -125,12 +127,15 @@ class _Reader:
             value, end = self._decoder.raw_decode(self._text, position)
         except json.JSONDecodeError as error:
             where = self._lines.line(error.pos)
+            self._wasted += error.pos - position + error.pos // _LINE_COUNT_SPEED
             return None, error.pos, f"{error.msg[:1].lower()}{error.msg[1:]} in line {where}"
         except RecursionError:
-            return None, position + _DEPTH_COST, "it is nested too deeply"
+            self._wasted += _DEPTH_COST
+            return None, position, "it is nested too deeply"
         return value, end, ""
 
     def _lose(self, key: str, position: int, problem: str) -> None:
+        self._wasted += _LOSS_COST
         line = self._lines.line(position)
         name = key or f"entry-{line}"
         self._collector.lose(name, line, f"{name}: the item cannot be read: {problem}")
