@@ -175,6 +175,8 @@ def _author(piece: _Piece) -> Author:
 
 def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """A name and the marks before and behind it, each kind once, in order."""
+    if text and text[0] not in _BESIDE_NAMES and text[-1] not in _BESIDE_NAMES:
+        return text, ()
     behind = text.rstrip(_BESIDE_NAMES)
     name = behind.lstrip(_BESIDE_NAMES)
     beside = text[: len(behind) - len(name)] + text[len(behind) :]
@@ -191,6 +193,8 @@ def _split_all_marks(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_initials(text: str) -> bool:
     """Whether ``Z.``, ``Z. M.``, ``Z.-M.`` or ``ZM``: capital letters alone."""
+    if not text.isupper():
+        return False
     letters = [part for part in re.split(r"[.\s\-]+", _without_marks(text)) if part]
     single = bool(letters) and all(len(part) == 1 and part.isupper() for part in letters)
     return single or bool(re.fullmatch("[A-Z]{2,3}", "".join(letters)))

@@ -96,6 +96,8 @@ def _read(text: str) -> tuple[Author, str]:
         text = _TYPESET_MARK.sub(_mark, text)
     if "=" in text and _EXTENDED.match(text):
         return _extended(text), ""
+    if "," not in text and _PLAIN.fullmatch(text):
+        return _in_order(text.strip()), ""
     parts = [part for part in _cut(text.strip(" ,"), _BRACE_OR_COMMA) if part]
     problem = "" if parts else "there is no name"
     if len(parts) > 3:
@@ -109,13 +111,18 @@ def _read(text: str) -> tuple[Author, str]:
 
 def _in_order(text: str) -> Author:
     """``First von Last``: what is in lower case, and all behind it, belongs to the family name."""
-    words = _cut(text, _BRACE_OR_SPACE)
+    is_plain = _PLAIN.fullmatch(text) and "--" not in text and "''" not in text
+    words = text.split() if is_plain else _cut(text, _BRACE_OR_SPACE)
     if len(words) == 1:
         is_whole = text.startswith("{") and text.endswith("}")
         name, marks = split_marks(decode(text))
         return Author(name, marks, inverted=f"{{{name}}}" if is_whole else name)
     suffix = words.pop() if len(words) > 2 and _is_suffix(words[-1]) else ""
     lower = next((n for n, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
+    if is_plain:
+        given, family = " ".join(words[:lower]), " ".join(words[lower:])
+        inverted = ", ".join(part for part in (family, suffix, given) if part)
+        return Author(" ".join((given, family, suffix)).strip(), inverted=inverted)
     return _made("", " ".join(words[lower:]), " ".join(words[:lower]), suffix)
 
 

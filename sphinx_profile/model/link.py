@@ -103,12 +103,18 @@ def target_of(kind: LinkKind, value: str) -> Target:
 
 def _once(kind: LinkKind, text: str) -> str:
     """``https://doi.org/https://doi.org/10...`` and ``doi:https://...`` with one prefix only."""
-    folded = text.casefold()
-    if not folded.startswith(kind.starts):
-        return text
-    start = next(start for start in kind.starts if folded.startswith(start))
-    rest = text[len(start) :].strip()
-    return _once(kind, rest) if rest.casefold().startswith(kind.starts) else text
+    for _ in range(_MOST_PREFIXES):
+        folded = text[:_LONGEST_PREFIX].casefold()
+        start = next((start for start in kind.starts if folded.startswith(start)), "")
+        rest = text[len(start) :].lstrip()
+        if not start or not rest[:_LONGEST_PREFIX].casefold().startswith(kind.starts):
+            break
+        text = rest
+    return text
+
+
+_MOST_PREFIXES = 10
+_LONGEST_PREFIX = 100
 
 
 def _from_url(kind: LinkKind, text: str) -> Target:

@@ -28,6 +28,7 @@ from sphinx_profile.formats.bibtex.patterns import (
 )
 from sphinx_profile.formats.bibtex.source import Source
 
+_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 MAX_DEFECTS = 1000
 NOT_CLOSED = "the entry is not closed"
 
@@ -97,37 +98,45 @@ class Recovery:
         self._flush(named.start(1))
         start = named.end()
         value, end, mark = read_value(self.source, start, self.limit)
-        if end >= 0 and self._is_whole(start, end, mark) and not self._is_text(value, end, mark):
+        if end >= 0 and self._is_whole(value, start, end, mark):
             self.body.fields.append((named[1], named.start(1), value))
             self._position = end - len(mark)
             self._last = self.source.end_before(self._position) - 1
         else:
             self._cut(named, start, end)
 
-    def _is_whole(self, start: int, end: int, mark: str) -> bool:
-        """Whether a value that seems to end at ``end`` does: a field, a mark or nothing follows."""
+    def _is_whole(self, value: Value, start: int, end: int, mark: str) -> bool:
+        """Whether a value that seems to end at ``end``, behind its mark, does."""
         text = self.source.text
-        if mark:
-            return True
         between = BETWEEN.match(text, end, self.limit)
-        end = between.end() if between else end
-        if end >= self.limit or NESTED_HEAD.match(text, end, self.limit):
+        after = between.end() if between else end
+        is_last = after >= self.limit or NESTED_HEAD.match(text, after, self.limit)
+        if mark == ",":
+            follows = is_last or text[after] in "})" or NAMED.match(text, after, self.limit)
+            return bool(follows) or not self._is_cut_short(value, after)
+        if mark:
+            return not has_more(self.source, end)
+        if is_last:
             return self.source.next_field(start) >= end
-        if text[end] in "})," or "%" in text[self.source.end_before(end) : end]:
+        if text[after] in "})," or "%" in text[end:after]:
             return True
-        if not NAMED.match(text, end, self.limit) or is_cut_quote(self.source, end):
+        if not NAMED.match(text, after, self.limit) or is_cut_quote(self.source, after):
             return False
-        self._defect(self.source.end_before(end) - 1, NO_COMMA)
+        self._defect(self.source.end_before(after) - 1, NO_COMMA)
         return True
 
-    def _is_text(self, value: Value, end: int, mark: str) -> bool:
-        """Whether a word and a comma are the beginning of a text that lacks its brace or quote."""
-        if mark != "," or isinstance(value, str):
-            return False
-        text, between = self.source.text, BETWEEN.match(self.source.text, end, self.limit)
-        end = between.end() if between else end
-        ends = end >= self.limit or text[end] in "})@"
-        return not ends and not NAMED.match(text, end, self.limit)
+    def _is_cut_short(self, value: Value, after: int) -> bool:
+        """Whether the text from ``after`` on, which is no field, belongs to the value before it.
+
+        That of a word lacks its brace or quote; that of a text in braces goes on up to another
+        closing brace.
+        """
+        if not isinstance(value, str):
+            return True
+        cut = min(self.source.next_field(after), self.limit)
+        written = self.source.text[after:cut]
+        own = 1 if cut == self.limit else 0
+        return written.count("}") - written.count("{") > own
 
     def _cut(self, named: re.Match[str], start: int, end: int) -> None:
         """A value that does not end as one: its text up to the next field, or the entry's end."""
@@ -138,15 +147,16 @@ class Recovery:
         written = text[start:cut]
         self.body.fields.append((named[1], named.start(1), unwrapped(written)))
         self._position = cut
-        opening = written[:1]
-        if opening in '{"' and self.source.next_field(start) >= end >= 0:
-            self._defect(end, f"{name}: text stands behind the value")
-        elif opening == "{":
-            self._defect(named.start(1), f"{name}: a brace is not closed")
-        elif opening == '"':
-            self._defect(named.start(1), f"{name}: a quote is not closed")
-        else:
+        opening, surplus = written[:1], written.count("}") - written.count("{")
+        if opening not in '{"':
             self._defect(named.start(1), f"{name}: the value is in neither braces nor quotes")
+        elif self.source.next_field(start) < end or end < 0:
+            what = "brace" if opening == "{" else "quote"
+            self._defect(named.start(1), f"{name}: a {what} is not closed")
+        elif surplus > 0:
+            self._defect(end - 1, f"{name}: a closing brace is one too many")
+        else:
+            self._defect(end, f"{name}: text stands behind the value")
         if cut == self.limit:
             self._end(cut)
 
@@ -192,7 +202,7 @@ def unwrapped(written: str) -> str:
 
 
 def balanced(text: str) -> str:
-    """``text`` without the braces that have no counterpart."""
+    """``text`` without the braces that have no counterpart; escaped ones become commands."""
     if "{" not in text and "}" not in text:
         return text
     opened, lone = list[int](), list[int]()
@@ -205,6 +215,8 @@ def balanced(text: str) -> str:
             lone.append(found.start())
     start, kept = 0, list[str]()
     for position in sorted(lone + opened):
-        kept.append(text[start:position])
+        is_escaped = text[position - 1 : position] == "\\"
+        kept.append(text[start : position - is_escaped])
+        kept.append(_BRACES[text[position]] if is_escaped else "")
         start = position + 1
     return "".join((*kept, text[start:]))
