@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_profile.config import as_list
 from sphinx_profile.diagnostics import Finding, warn_all
-from sphinx_profile.formats.bib_record import read_record
-from sphinx_profile.formats.record_json import RecordReader, write_record
-from sphinx_profile.model.library import Listed
-from sphinx_profile.model.link import LinkTable
-from sphinx_profile.model.source import Reading, SourceEntry
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_profile.formats.record_json import RecordReader
+    from sphinx_profile.model.library import Listed
+    from sphinx_profile.model.link import LinkTable
+    from sphinx_profile.model.source import Reading, SourceEntry
 
 CACHE = "profile-bibliographies.jsonl"
 T = TypeVar("T")
@@ -36,7 +36,6 @@ class Library:
     def __init__(self, lines: Sequence[str] = (), listed: Sequence[Listed] = ()) -> None:
         self._listed = {entry.record.key: entry for entry in listed}
         self._lines = {_key(line): line for line in lines}
-        self._reader = RecordReader()
 
     def keys(self) -> Sequence[str]:
         """The keys in the order of the bibliographies."""
@@ -58,7 +57,15 @@ class Library:
         self._listed, self._lines = {listed.record.key: listed for listed in found}, {}
         return found
 
+    @cached_property
+    def _reader(self) -> RecordReader:
+        from sphinx_profile.formats.record_json import RecordReader  # noqa: PLC0415
+
+        return RecordReader()
+
     def _made(self, line: str) -> Listed:
+        from sphinx_profile.model.library import Listed  # noqa: PLC0415  (loaded when needed)
+
         _, path, place, digest, record = line.split("\t", 4)
         return Listed(self._reader.read(record), path, place, "", digest)
 
@@ -66,10 +73,13 @@ class Library:
 class Bibliographies:
     """The bibliographies that ``profile_bibfiles`` names, as they are when the build begins.
 
-    ``folder`` is that of conf.py, from which the names are seen; ``version`` that of the reader.
+    ``folder`` is that of conf.py, from which the names are seen; ``table`` gives the kinds of link;
+    ``version`` is that of the reader.
     """
 
-    def __init__(self, env: BuildEnvironment, folder: Path, table: LinkTable, version: str) -> None:
+    def __init__(
+        self, env: BuildEnvironment, folder: Path, table: Callable[[], LinkTable], version: str
+    ) -> None:
         self._table = table
         self.folder = folder
         self._cache = Path(env.doctreedir, CACHE)
@@ -127,7 +137,9 @@ class Bibliographies:
         )
 
         with no_collection():
-            readings, macros = list[Reading](), dict[str, str]()
+            readings: list[Reading]
+            macros: dict[str, str]
+            readings, macros = [], dict[str, str]()
             for name in self.names:
                 reading = read_file(self.folder / name, name, macros)
                 macros = dict(reading.macros)
@@ -143,11 +155,17 @@ class Bibliographies:
 
     def _records(self, entries: Sequence[SourceEntry]) -> tuple[list[Listed], list[str]]:
         """The publications that the entries are, and the lines to keep of them."""
-        made, lines, findings = list[Listed](), list[str](), list[Finding]()
+        from sphinx_profile.formats.bib_record import read_record  # noqa: PLC0415
+        from sphinx_profile.formats.record_json import write_record  # noqa: PLC0415
+        from sphinx_profile.model.library import Listed  # noqa: PLC0415
+
+        made: list[Listed] = []
+        lines, findings = list[str](), list[Finding]()
+        table = self._table()
         for source in entries:
             if source.entry.type == "xdata":
                 continue
-            record, wrong = read_record(source, self._table)
+            record, wrong = read_record(source, table)
             findings += wrong
             line = write_record(record)
             digest = hashlib.blake2b(line.encode("utf-8", "replace"), digest_size=8).hexdigest()

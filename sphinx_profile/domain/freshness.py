@@ -11,23 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_profile.domain.bibliographies import no_collection
-from sphinx_profile.domain.contents import place_headings
 from sphinx_profile.domain.digest import digest
-from sphinx_profile.domain.files import hand_over
 from sphinx_profile.domain.objects import Fingerprint, PagePlaces, ShownList
-from sphinx_profile.formats.latex import decode
-from sphinx_profile.model.inline import MATH, Inline
-from sphinx_profile.model.library import Listed, Surroundings, View
-from sphinx_profile.model.person import Author
-from sphinx_profile.model.publication import Publication
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_profile.domain.answers import Answers
     from sphinx_profile.domain.profile import ProfileDomain
+    from sphinx_profile.model.person import Author
 
 _WORDS_OF_CITING = ("cited", "docname")
 
@@ -56,14 +52,16 @@ class Comparison:
 
     def _state(self) -> dict[str, str]:
         """Digests of all that lists and names depend on; cheap at any number of entries."""
-        people = digest(repr((self.domain.who.owner, self.domain.who.registry.persons)))
+        people = digest(repr(self._said_of_people()))
         filters = " ".join(q.filter for queries in self.domain.queries.values() for q in queries)
         written = [(entry.key, entry.digest) for entry in self.domain.written() if entry.record]
         facts = (
             self.domain.bibliographies.digest,
             written,
             people if "owner" in filters else "",
-            sorted(self._citing.items()) if _asks_for_citing(filters) else "",
+            [(key, sorted(pages)) for key, pages in sorted(self._citing.items())]
+            if _asks_for_citing(filters)
+            else "",
             sorted(self.domain.queries),
         )
         return {
@@ -71,6 +69,16 @@ class Comparison:
             "lists": digest(repr(facts)),
             "bibliographies": self.domain.bibliographies.digest,
         }
+
+    def _said_of_people(self) -> tuple[object, ...]:
+        """All that recognition depends on, as it was written."""
+        config = self.env.config
+        people = config.profile_people
+        if isinstance(people, str) and people:
+            path = Path(self.env.srcdir, people)
+            people = path.read_bytes() if path.is_file() else None
+        homes = self.domain.homes.get(config.root_doc, ())
+        return config.profile_owner, people, [repr(home.person) for home in homes]
 
     def _dependents(self) -> set[str]:
         domain = self.domain
@@ -83,59 +91,18 @@ class Comparison:
         moved = set[str]()
         for docname in sorted(self.domain.queries):
             if all_of_them or docname not in self.domain.lists:
-                shown = self._answer(docname)
+                shown = self._answers.answer(docname)
                 self.domain.lists[docname] = shown
                 places = self.domain.places.get(docname, PagePlaces()).lists
-                if place_headings(self.env, docname, zip(places, shown, strict=False)):
+                if self._answers.place_headings(docname, zip(places, shown, strict=False)):
                     moved |= self.env.files_to_rebuild.get(docname, set())
         return moved & self.env.found_docs
 
-    def _answer(self, docname: str) -> list[ShownList]:
-        """What the lists of one page show."""
-        from sphinx_profile.domain.headings import group_heading  # noqa: PLC0415  (when needed)
-        from sphinx_profile.domain.lists import Answering, PageIds  # noqa: PLC0415
-
-        ids = PageIds(set(self.domain.places.get(docname, PagePlaces()).ids))
-        for entry in self.domain.objects.get(docname, []):
-            ids.keys.add(entry.key)
-        around = Surroundings(
-            docname, self._citing, self.domain.who.known_people, self.domain.who.known_owner, decode
-        )
-        pool = [View(listed, around) for listed in self._pool]
-        answering = Answering(pool, ids, group_heading)
-        answers = [answering.answer(query) for query in self.domain.queries[docname]]
-        if any(_has_math(self._records[key]) for shown in answers for key in shown.all_keys()):
-            self.env.domaindata["math"]["has_equations"][docname] = True
-        self._hand_over_files(docname, answers)
-        return answers
-
-    def _hand_over_files(self, docname: str, answers: Iterable[ShownList]) -> None:
-        """Give Sphinx the local files of the bibliographies before it copies any."""
-        bibliographies = self.domain.bibliographies
-        with_files = {
-            item.record.key: item for item in self._pool if item.record.files and item.path
-        }
-        for key in (key for shown in answers for key in shown.all_keys() if key in with_files):
-            folder = bibliographies.folder_of(with_files[key].path)
-            for file in with_files[key].record.files:
-                hand_over(self.env, docname, file, folder)
-
     @cached_property
-    def _pool(self) -> list[Listed]:
-        """Every publication that may be shown: of the bibliographies, then of the pages."""
-        drafts = bool(self.env.config.profile_show_drafts)
-        library = self.domain.bibliographies.library
-        found = {listed.record.key: listed for listed in library.all()}
-        for entry in self.domain.written():
-            if entry.record and entry.key not in found:
-                found[entry.key] = Listed(
-                    entry.record, "", entry.place, entry.docname, entry.digest
-                )
-        return [item for item in found.values() if drafts or item.record.status != "draft"]
+    def _answers(self) -> Answers:
+        from sphinx_profile.domain.answers import Answers  # noqa: PLC0415  (loaded when needed)
 
-    @cached_property
-    def _records(self) -> dict[str, Publication]:
-        return {listed.record.key: listed.record for listed in self._pool}
+        return Answers(self.domain, self.env, self._citing)
 
     @cached_property
     def _citing(self) -> Mapping[str, frozenset[str]]:
@@ -175,7 +142,7 @@ class Comparison:
         return digest(repr(changed)) if changed else ""
 
     def _authors(self, key: str) -> tuple[Author, ...]:
-        record = self._records.get(key)
+        record = self._answers.records.get(key)
         return record.authors if record else ()
 
     def _references_digest(self, docname: str) -> str:
@@ -207,8 +174,3 @@ def _citations(data: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     for reference in data.get("citation_refs", ()):
         for target in reference.targets:
             yield reference.docname, target.key
-
-
-def _has_math(record: Publication) -> bool:
-    texts: tuple[Inline, ...] = (record.title, record.venue, record.abstract, *record.notes)
-    return any(MATH in run.styles for text in texts for run in text if run.styles)

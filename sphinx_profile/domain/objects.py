@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sphinx_profile.model.person import Person
-from sphinx_profile.model.publication import Publication
+if TYPE_CHECKING:
+    from sphinx_profile.model.person import Person
+    from sphinx_profile.model.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ class ProfileDomain(Domain):
         """The bibliographies of the site."""
         from sphinx_profile.domain.bibliographies import Bibliographies  # noqa: PLC0415
 
-        return Bibliographies(self.env, self.folder, self.link_table, self.version)
+        return Bibliographies(self.env, self.folder, lambda: self.link_table, self.version)
 
     # Lookup
 

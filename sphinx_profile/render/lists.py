@@ -229,7 +229,7 @@ def _words(records: Iterable[Publication], parts: Sequence[str]) -> list[str]:
     """Every word of the records, each once: the search asks for no more."""
     pieces = set[str]()
     for record in records:
-        pieces.update(build.words(record, parts).split())
+        pieces.update(build.words(record, parts).lower().split())
     return sorted(set(_WORD.findall(" ".join(pieces))))
 
 

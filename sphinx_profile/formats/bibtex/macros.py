@@ -9,7 +9,6 @@ from sphinx_profile.formats.bibtex.body import Piece, Value
 from sphinx_profile.model.date import MONTHS
 
 MAX_EXPANSION = 1_000_000
-_MONTHS = {month: month for month in MONTHS}
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -46,10 +45,11 @@ class Macros:
         if not is_word or written.isdecimal():
             return written
         name = written.lower()
-        found = self.known.get(name, _MONTHS.get(name))
+        found = self.known.get(name)
         if found is None:
-            unknown[written] = None
-            return written
+            if name not in MONTHS:
+                unknown[written] = None
+            return name if name in MONTHS else written
         if len(found) > self._left:
             self.is_exceeded = True
             found = found[: self._left]

@@ -80,6 +80,9 @@ COMMENT_WORD = re.compile(r"@\s*+comment\b", re.IGNORECASE)
 COMMENT_LINES = re.compile(r"(?:[^\n]*+)(?:\n[ \t]*+%[^\n]*+)*+")
 """The rest of a line, and the lines behind it that begin with ``%``."""
 
+UNCOMMENTED = re.compile(rf"\n[\s,]*+(?:{_NAME}\s*+=|[}})])")
+"""How a line behind one that begins with ``%`` shows that it belongs to an entry."""
+
 STRAY = re.compile(r"[^\s,{}()\"@%=]++|[(\"=]++|.", re.DOTALL)
 KEY = {
     "}": re.compile(r"\s*+([^,{}=\"\n]{0,500}+)"),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sphinx_profile.diagnostics import Problem
+from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.formats.bibtex.body import Body, Value, read_body
 from sphinx_profile.formats.bibtex.keys import read_key
 from sphinx_profile.formats.bibtex.macros import Macros, folded
@@ -20,6 +20,7 @@ from sphinx_profile.formats.bibtex.patterns import (
     COMMENT_WORD,
     HEAD,
     HEADLESS,
+    UNCOMMENTED,
 )
 from sphinx_profile.formats.bibtex.recovery import Recovery
 from sphinx_profile.formats.bibtex.source import Source
@@ -61,6 +62,10 @@ class _Reader:
         position = self._front_matter_end()
         while (at := self._text.find("@", position)) >= 0:
             position = self._read_at(at)
+        if self._macros.is_exceeded:
+            message = "its macros expand to too much: what is over a million characters is left out"
+            path = self._collector.path
+            self._collector.findings.append(Finding(Problem.EXPANSION, f"{path}: {message}", path))
         return self._collector.reading(self._macros.known)
 
     def _front_matter_end(self) -> int:
@@ -92,8 +97,9 @@ class _Reader:
         """Where the lines that ``%`` comments out end; ``at`` if the entry goes on without it."""
         lines = COMMENT_LINES.match(self._text, at, at + _MAX_COMMENT)
         commented = lines[0] if lines else ""
-        is_whole = "\n" in commented or commented.count("{") <= commented.count("}")
-        return at + len(commented) if is_whole else at
+        end = at + len(commented)
+        is_open = "\n" not in commented and commented.count("{") > commented.count("}")
+        return at if is_open and UNCOMMENTED.match(self._text, end) else end
 
     def _read_without_delimiter(self, at: int, before: str) -> int:
         """An ``@`` that opens nothing: a remark, an entry without its brace, or a stray one."""

@@ -28,6 +28,7 @@ from sphinx_profile.formats.bibtex.patterns import (
 )
 from sphinx_profile.formats.bibtex.source import Source
 
+_REMARK = re.compile(r"%[^\n]*")
 _BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 MAX_DEFECTS = 1000
 NOT_CLOSED = "the entry is not closed"
@@ -81,14 +82,14 @@ class Recovery:
     def _close(self, position: int) -> None:
         """A closing delimiter: the end, or one too many."""
         character = self.source.text[position]
-        if has_more(self.source, position + 1):
+        if character != self._closing and self.source.next_field(position) < self.limit:
+            self._skip()
+        elif has_more(self.source, position + 1):
             self._defect(position, f"{character!r} closes nothing")
             closings = CLOSINGS.match(self.source.text, position, self.limit)
             self._position = closings.end() if closings else position + 1
         elif character == self._closing:
             self._end(position + 1)
-        elif self.source.next_field(position) < self.limit:
-            self._skip()
         else:
             self._defect(position, f"{character!r} closes what {self._closing!r} should close")
             self._end(position + 1)
@@ -101,9 +102,15 @@ class Recovery:
         if end >= 0 and self._is_whole(value, start, end, mark):
             self.body.fields.append((named[1], named.start(1), value))
             self._position = end - len(mark)
-            self._last = self.source.end_before(self._position) - 1
+            self._last = self._line_end(self._position)
         else:
             self._cut(named, start, end)
+
+    def _line_end(self, end: int) -> int:
+        """The last character before ``end``, or before a line of one closing brace."""
+        last = self.source.end_before(end) - 1
+        before = self.source.end_before(last)
+        return before - 1 if "\n" in self.source.text[before:last] else last
 
     def _is_whole(self, value: Value, start: int, end: int, mark: str) -> bool:
         """Whether a value that seems to end at ``end``, behind its mark, does."""
@@ -118,11 +125,11 @@ class Recovery:
             return not has_more(self.source, end)
         if is_last:
             return self.source.next_field(start) >= end
-        if text[after] in "})," or "%" in text[end:after]:
+        if text[after] in "})" or "," in _REMARK.sub("", text[end:after]):
             return True
-        if not NAMED.match(text, after, self.limit) or is_cut_quote(self.source, after):
+        if not NAMED.match(text, after, self.limit) or is_cut_quote(self.source, end):
             return False
-        self._defect(self.source.end_before(after) - 1, NO_COMMA)
+        self._defect(self.source.end_before(end) - 1, NO_COMMA)
         return True
 
     def _is_cut_short(self, value: Value, after: int) -> bool:
