@@ -193,3 +193,70 @@ def test_edits_over_an_older_build_give_what_a_clean_build_gives(build, seed, pa
         gone = {name for name in ours if name.endswith(".html")} - set(theirs)
         differing = {n for n in ours.keys() | theirs if ours.get(n) != theirs.get(n)} - gone
         assert not differing, (differing, world.number)
+
+
+TWO = """@misc{one, title = {One}, author = {Doe, Jane}, year = 2001}
+@misc{two, title = {Two}, author = {Zhang, Z.}, year = 2002}
+"""
+
+
+@pytest.fixture
+def pages(build):
+    """A site of four pages, and what a rebuild of it writes."""
+    files = {
+        "index.md": "# Home\n\nNothing of ours.\n",
+        "all.md": "# All\n\n```{publication-list}\n:group-by: year\n```\n",
+        "some.md": "# Some\n\n```{publication-list}\n:filter: year == 2002\n```\n",
+        "card.md": "# Card\n\n```{publication} one\n```\n",
+        "hand.md": "# Hand\n\n```{publication} By Hand\n:key: hand\n:year: 1990\n```\n",
+        "see.md": "# See\n\n{pub}`two`\n",
+        "people.yml": "doe: {name: Jane Doe}\nzhang: {name: Zhihua Zhang}\n",
+        "a.bib": TWO,
+    }
+    site = build(files, profile_bibfiles=["a.bib"], profile_people="people.yml")
+    assert site.warnings == []
+
+    def written(**changed):
+        replace = {name.replace("_", "."): text for name, text in changed.items()}
+        before = site.times()
+        after = site.write(replace).rebuild().times()
+        own = {"genindex", "search"}
+        found = {n for n, t in after.items() if n.endswith(".html") and before.get(n) != t}
+        return {name.removesuffix(".html") for name in found} - own
+
+    written.site = site
+    return written
+
+
+def test_nothing_changed_nothing_written(pages):
+    assert pages() == set()
+    assert pages() == set()
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"a_bib": TWO.replace("{One}", "{Uno}")}, {"all", "card"}),
+        ({"a_bib": TWO.replace("{Two}", "{Due}")}, {"all", "some", "see"}),
+        ({"a_bib": TWO.replace("Zhang, Z.", "Roe, R.")}, {"all", "some"}),
+        ({"a_bib": TWO + "@misc{new, title = {New}, year = 2002}"}, {"all", "some"}),
+        ({"a_bib": f"% a comment\n{TWO}"}, set()),
+        ({"people_yml": "doe: {name: Jane Doe}\nzhang: {name: Zhihua Zhang, url: 'https://z.example/'}\n"},
+         {"all", "some"}),
+        ({"people_yml": "doe: {name: Jane Doe, url: 'https://d.example/'}\nzhang: {name: Zhihua Zhang}\n"},
+         {"all", "card"}),
+        ({"people_yml": "doe: {name: Jane Doe}\nzhang: {name: Zhihua Zhang}\nroe: {name: Richard Roe}\n"},
+         set()),
+        ({"hand_md": "# Hand\n\n```{publication} By Foot\n:key: hand\n:year: 1990\n```\n"}, {"all", "hand"}),
+    ],
+)  # fmt: skip
+def test_exactly_the_pages_that_show_a_change_are_written(pages, changed, expected):
+    assert pages(**changed) == expected
+    assert pages() == set()
+
+
+def test_a_page_that_is_gone_takes_its_publications_along(pages):
+    assert "By Hand" in pages.site.text("all.html")
+    pages.site.remove("hand.md")
+    assert "all" in pages()
+    assert "By Hand" not in pages.site.text("all.html")

@@ -29,7 +29,7 @@ LEFT: dict[str, tuple[str, ...]] = {
     "migrate": (*LEAVES, "model", "formats"),
 }
 FOREIGN = {"model": ("sphinx", "docutils", "pybtex")}
-DATA = ("py.typed", "static", "templates", "locale")  # locale/ lies beside locale.py
+DATA = ("py.typed", "static", "templates", "schemas", "locale")  # locale/ lies beside locale.py
 
 MAX_LINES = 40
 MAX_SETUP = 24

@@ -83,7 +83,7 @@ COMMENT_LINES = re.compile(r"(?:[^\n]*+)(?:\n[ \t]*+%[^\n]*+)*+")
 UNCOMMENTED = re.compile(rf"\n[\s,]*+(?:{_NAME}\s*+=|[}})])")
 """How a line behind one that begins with ``%`` shows that it belongs to an entry."""
 
-STRAY = re.compile(r"[^\s,{}()\"@%=]++|[(\"=]++|.", re.DOTALL)
+STRAY = re.compile(r"[^\s,{}()\"@%=]++|[(\"=]++|\)++|.", re.DOTALL)
 KEY = {
     "}": re.compile(r"\s*+([^,{}=\"\n]{0,500}+)"),
     ")": re.compile(r"\s*+([^,{}=\"\n)]{0,500}+)"),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx_profile.diagnostics import Finding
 from sphinx_profile.formats.registry.reader import read_people
-from sphinx_profile.formats.registry.values import finding, part
+from sphinx_profile.formats.registry.values import described, finding
 from sphinx_profile.model.person import Person
 
 
@@ -47,7 +47,7 @@ def _parse_json(text: str, path: Path) -> tuple[Any, list[Finding]]:
         found = dict[str, Any]()
         for key, value in pairs:
             if key in found:
-                message = f"{part(key)}: given twice; the first is used"
+                message = f"{described(key)} is given twice in one object; the first is used"
                 findings.append(finding(path.name, message))
             found.setdefault(key, value)
         return found

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from sphinx_profile.diagnostics import Finding
-from sphinx_profile.formats.registry.coauthors import read_coauthors
 from sphinx_profile.formats.registry.members import PERSON, names
 from sphinx_profile.formats.registry.values import (
     described,
@@ -52,6 +51,10 @@ def _read_entry(
     if not isinstance(key, str) or not key.strip():
         return [], [finding(f"{source}: {place}", "expected an id, which is a text")]
     if isinstance(value, list | tuple):
+        from sphinx_profile.formats.registry.coauthors import (  # noqa: PLC0415  (reads LaTeX)
+            read_coauthors,
+        )
+
         found, findings = read_coauthors(key, value, f"{source}: {place}")
         return [(f"{place}[{number}]", person) for number, person in found], findings
     person, findings = _read_person(key, value, f"{source}: {place}")

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sphinx_profile.diagnostics import Finding, Problem
-from sphinx_profile.formats.latex.text import absolute
 from sphinx_profile.formats.registry.members import Member, names
 from sphinx_profile.model.kinds import BUILT_IN
 from sphinx_profile.model.link import orcid_checksum, target_of
@@ -53,11 +52,11 @@ def unknown(keys: Iterable[Any], members: tuple[Member, ...], path: str) -> list
 def read_url(value: Any, path: str) -> tuple[str, list[Finding]]:
     """A URL that may stand in a link, ``""`` without one.
 
-    What begins with the name of a host (``www.example.org``) is taken for ``http``.
+    ``www.example.org`` is taken for a host, not for a path of the site.
     """
     if _is_blank(value):
         return "", []
-    url = safe_url(absolute(value.strip())) if isinstance(value, str) else ""
+    url = safe_url(_with_scheme(value)) if isinstance(value, str) else ""
     return url, [] if url else [finding(path, f"{described(value)} is no URL that may be linked")]
 
 
@@ -70,6 +69,11 @@ def read_orcid(value: Any, path: str) -> tuple[str, list[Finding]]:
     if re.fullmatch(_ORCID.pattern, orcid) and orcid_checksum(orcid):
         return orcid, []
     return "", [finding(path, f"{described(value)} is no ORCID")]
+
+
+def _with_scheme(url: str) -> str:
+    text = url.strip()
+    return f"http://{text}" if text.lower().startswith("www.") else url
 
 
 def _is_blank(value: Any) -> bool:

@@ -1,7 +1,8 @@
 """A registry in YAML, read such that a name is what stands there.
 
-``No``, ``Null`` and ``2024`` are texts: YAML 1.1 (section 10.2.1, "Failsafe" and the tags of
-yaml.org/type) would make a truth value, nothing and a number of them.
+``No``, ``Null`` and ``2024`` are texts: the types of YAML 1.1 (https://yaml.org/type/, "bool",
+"null", "int") would make a truth value, nothing and a number of them. Its merge key ``<<``, which
+YAML 1.2 has no more, is a key like any other.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ def _tidy(root: yaml.Node, path: Path) -> Iterator[Finding]:
         if id(node) in seen:
             continue
         seen.add(id(node))
+        inner = list[tuple[yaml.Node, str]]()
         if isinstance(node, yaml.MappingNode):
             node.tag = f"{_TAG}map"
             yield from _keep_first(node, place, path)
@@ -64,10 +66,9 @@ def _tidy(root: yaml.Node, path: Path) -> Iterator[Finding]:
         elif isinstance(node, yaml.SequenceNode):
             node.tag = f"{_TAG}seq"
             inner = [(item, f"{place}[{number}]") for number, item in enumerate(node.value)]
-        else:
+        elif isinstance(node, yaml.ScalarNode):
             is_nothing = node.style is None and node.value in _NOTHING
             node.tag = f"{_TAG}null" if is_nothing else f"{_TAG}str"
-            inner = []
         stack += reversed(inner)
 
 
