@@ -38,8 +38,26 @@ COMMAND = (sys.executable, "-m", "sphinx", "-q", ".", OUT)
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """How many bytes one unit of ``ru_maxrss`` is."""
 
+KEPT = "profile-bibliographies.jsonl"
+"""What the extension keeps of the bibliographies, in the doctree folder."""
+
+START = "start"
+"""The scenario in which no project is built: the extension is loaded, and that is timed."""
+
+LOADING = """\
+import sphinx.application, sphinx.builders.html, sphinx.environment, sphinx.search, furo
+import myst_parser.sphinx_ext.main, myst_parser.sphinx_ext.directives
+import time; start = time.perf_counter()
+import sphinx_profile.extension
+print(time.perf_counter() - start)
+"""
+"""What Sphinx has loaded when it loads an extension, and then ours."""
+
 WARM_UP = 0
 """The number of the run that is not counted."""
+
+STARTS = 5
+"""How often loading the extension is counted."""
 
 SHOWN = 12
 """How many lines of what a failing build says are passed on."""
@@ -89,10 +107,27 @@ def _other_page(site: Site, edition: int) -> None:
     site.edit_other_page(edition)
 
 
+def _bibliography_kept(site: Site, _edition: int) -> None:
+    """Prepare a full build that finds what an earlier one has read of the bibliography."""
+    kept = site.out / ".doctrees" / KEPT
+    content = kept.rename(site.folder / KEPT) if kept.exists() else None
+    shutil.rmtree(site.out, ignore_errors=True)
+    if content:
+        kept.parent.mkdir(parents=True)
+        content.rename(kept)
+
+
+def _one_entry(site: Site, edition: int) -> None:
+    """Prepare a rebuild to which one entry of the bibliography has changed."""
+    site.edit_entry(edition)
+
+
 SCENARIOS: dict[str, Callable[[Site, int], None]] = {
     "full": _from_scratch,
     "no-op": _as_it_is,
     "other-page": _other_page,
+    "one-entry": _one_entry,
+    "kept": _bibliography_kept,
 }
 """What happens before a build, by the scenario's name; in the order of a session."""
 
@@ -113,17 +148,40 @@ def session(plan: Plan, folder: Path) -> Iterator[Run]:
         sites = [
             write(variant, Collection(size), folder / f"{variant.name}-{size}")
             for variant in plan.variants
+            if size <= variant.most
         ]
         yield from map(first_build, sites)
+        repeated = [site for site in sites if not site.is_slow()]
         for scenario in (name for name in SCENARIOS if name in plan.scenarios):
             first = WARM_UP + 1 if scenario == "full" else WARM_UP
             for number in range(first, plan.runs + 1):
-                yield from (build(site, scenario, number) for site in sites)
+                asked = (site for site in repeated if asks(scenario, site))
+                yield from (build(site, scenario, number) for site in asked)
+    yield from (loading(number, folder) for number in range(STARTS + 1))
+
+
+def asks(scenario: str, site: Site) -> bool:
+    """Tell whether a scenario asks anything of a project: two are about our bibliographies."""
+    compared = {"one-entry": ("bib",), "kept": ("floor", "bib")}
+    return site.variant.name in compared.get(scenario, (site.variant.name,))
+
+
+def loading(number: int, folder: Path) -> Run:
+    """Time how long loading the extension takes when Sphinx itself is loaded."""
+    command = (sys.executable, "-c", LOADING)
+    done = subprocess.run(
+        command, env=environment(folder), capture_output=True, text=True, check=True
+    )
+    seconds = float(done.stdout)
+    return Run(0, START, "bib", number, Cost(seconds, seconds, 0.0))
 
 
 def first_build(site: Site) -> Run:
-    """Build for the first time, which is the warm-up of full builds, and check the page."""
-    run = build(site, "full", WARM_UP)
+    """Build for the first time and check the page.
+
+    It is the warm-up of full builds, and the one run of what is too slow for more.
+    """
+    run = build(site, "full", WARM_UP + 1 if site.is_slow() else WARM_UP)
     if absent := site.missing():
         raise BuildError(
             f"{site.folder.name}: the page lacks {len(absent)} pieces, such as {absent[:3]}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import bibliography
 from benchmarks.contents import missing
 from benchmarks.generate import OWNER, Author, Collection, Publication
 
@@ -17,6 +18,12 @@ Files = Mapping[str, Iterable[str]]
 
 OUT = "_out"
 """The folder inside a project that it is built into."""
+
+BIB = "publications.bib"
+"""The bibliography of a project, where it has one."""
+
+LARGE = 1000
+"""Above this many publications, what takes minutes is built once, and rebuilt never."""
 
 SUMMARY_LABEL = "Click to expand a brief introduction."
 
@@ -69,6 +76,23 @@ def markdown_raw_summary(collection: Collection) -> Files:
 def directive_by_hand(collection: Collection) -> Files:
     """Write a ``publication`` directive, with options and a body, for every publication."""
     return {"publications.md": _page(collection, _directive_entry)}
+
+
+def list_of_bibliography(collection: Collection) -> Files:
+    """Write one list over a bibliography, and the registry that links the names."""
+    return {
+        "publications.md": [bibliography.LIST],
+        BIB: bibliography.entries(collection),
+        "people.yml": bibliography.registry(),
+    }
+
+
+def sphinxcontrib_bibtex(collection: Collection) -> Files:
+    """Write what sphinxcontrib-bibtex takes to show the same bibliography."""
+    return {
+        "publications.md": [bibliography.BIBLIOGRAPHY],
+        BIB: bibliography.entries(collection),
+    }
 
 
 def _page(collection: Collection, entry: Callable[[Publication], str]) -> Iterator[str]:
@@ -137,8 +161,9 @@ class Variant:
     """One way to write publications down.
 
     ``over`` names the variants that this one is divided by in the report. ``shows`` says what
-    its page is held to: ``"nothing"``, ``"all"`` there is to know of every publication, or
-    ``"unread"``: all, with the abstracts as they were typed.
+    its page is held to: ``"nothing"``, ``"all"`` there is to know of every publication,
+    ``"unread"``: all, with the abstracts as they were typed, or ``"items"``: an item each. What is
+    ``slow`` is built once above ``LARGE`` publications; ``most`` is the greatest size it is built at.
     """
 
     name: str
@@ -148,6 +173,8 @@ class Variant:
     settings: tuple[str, ...] = ()
     over: tuple[str, ...] = ("floor",)
     shows: str = "all"
+    slow: bool = False
+    most: int = 1_000_000
 
 
 VARIANTS = {
@@ -160,7 +187,7 @@ VARIANTS = {
             over=(),
             shows="nothing",
         ),
-        Variant("markdown", "every publication as Markdown, by hand", markdown_by_hand),
+        Variant("markdown", "every publication as Markdown, by hand", markdown_by_hand, slow=True),
         Variant(
             "profile",
             "every publication as a `publication` directive, by hand",
@@ -168,6 +195,28 @@ VARIANTS = {
             extensions=("myst_parser", "sphinx_profile"),
             settings=(f"profile_owner = {OWNER.name!r}",),
             over=("markdown", "floor"),
+            most=LARGE,
+        ),
+        Variant(
+            "bib",
+            "one `publication-list` over a `.bib`",
+            list_of_bibliography,
+            extensions=("myst_parser", "sphinx_profile"),
+            settings=(
+                f"profile_owner = {OWNER.name!r}",
+                f"profile_bibfiles = [{BIB!r}]",
+                "profile_people = 'people.yml'",
+            ),
+            over=("markdown", "bibtex", "floor"),
+        ),
+        Variant(
+            "bibtex",
+            "the same `.bib` through the `bibliography` directive of sphinxcontrib-bibtex",
+            sphinxcontrib_bibtex,
+            extensions=("myst_parser", "sphinxcontrib.bibtex"),
+            settings=(f"bibtex_bibfiles = [{BIB!r}]",),
+            shows="items",
+            slow=True,
         ),
         Variant(
             "markdown-raw",
@@ -179,7 +228,7 @@ VARIANTS = {
 }
 """Every variant by its name, in the order in which they are built."""
 
-DEFAULT = ("floor", "markdown", "profile")
+DEFAULT = ("floor", "markdown", "profile", "bib", "bibtex")
 """The variants that are measured when none are named."""
 
 
@@ -201,6 +250,16 @@ class Site:
         text = ABOUT.format(edition=edition)
         (self.folder / "about.md").write_text(text, encoding="utf-8")
 
+    def edit_entry(self, edition: int) -> None:
+        """Change one entry of the bibliography, where there is one."""
+        if (self.folder / BIB).exists():
+            with (self.folder / BIB).open("w", encoding="utf-8") as file:
+                file.writelines(bibliography.entries(self.collection, edition))
+
+    def is_slow(self) -> bool:
+        """Tell whether the project is too slow to be built more than once."""
+        return self.variant.slow and len(self.collection) > LARGE
+
     def shows_edition(self, edition: int) -> bool:
         """Tell whether the built page without publications is of that edition."""
         html = (self.out / "about.html").read_text(encoding="utf-8")
@@ -210,7 +269,12 @@ class Site:
         """Return what the built page ought to show of its publications and does not."""
         if self.variant.shows == "nothing":
             return []
+        if len(self.collection) > LARGE:
+            return []  # it was held to it at the smaller sizes; the page would be too large here
         html = (self.out / "publications.html").read_text(encoding="utf-8")
+        if self.variant.shows == "items":
+            lacking = len(self.collection) - html.count("<li id=")
+            return ["<li id="] * lacking
         return missing(html, self.collection, read=self.variant.shows == "all")
 
 

@@ -16,7 +16,15 @@ README = Path(__file__).with_name("README.md")
 BEGIN = "<!-- results: written by python -m benchmarks --write-readme -->"
 END = "<!-- end of results -->"
 
-DISTRIBUTIONS = ("Sphinx", "docutils", "furo", "myst-parser", "markdown-it-py")
+DISTRIBUTIONS = (
+    "Sphinx",
+    "docutils",
+    "furo",
+    "myst-parser",
+    "markdown-it-py",
+    "sphinxcontrib-bibtex",
+    "pybtex",
+)
 
 Rows = list[list[str]]
 

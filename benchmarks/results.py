@@ -30,7 +30,7 @@ def summarise(values: Sequence[float]) -> Summary:
 
 def paired(values: Sequence[float], bases: Sequence[float]) -> Summary:
     """Summarise the ratios of values to bases that were measured in the same turn."""
-    return summarise([value / base for value, base in zip(values, bases, strict=True)])
+    return summarise([value / base for value, base in zip(values, bases, strict=False)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Results:
     @property
     def sizes(self) -> list[int]:
         """How many publications there were, in rising order."""
-        return sorted({run.size for run in self.counted})
+        return sorted({run.size for run in self.counted if run.size})
 
     @property
     def scenarios(self) -> list[str]:
@@ -79,6 +79,15 @@ class Results:
         values = self.values(size, "full", variant, figure)
         floor = self.values(size, "full", "floor", figure)
         return [value - base for value, base in zip(values, floor, strict=False)]
+
+    def difference(
+        self, size: int, scenario: str, variant: str, figure: Figure, base: str = "floor"
+    ) -> Summary | None:
+        """Return what a variant takes more than another, run by run; ``None`` if one is lacking."""
+        values = self.values(size, scenario, variant, figure)
+        bases = self.values(size, scenario, base, figure)
+        pairs = zip(values, bases, strict=False)
+        return summarise([value - less for value, less in pairs]) if values and bases else None
 
     def each(self, sizes: Sequence[int], variant: str, figure: Figure) -> Summary | None:
         """Return what a publication takes in a full build, in the unit of the figure.

@@ -40,6 +40,7 @@ profile_link_kinds = {
 html_theme = "furo"
 html_title = "Sphinx Profile"
 html_static_path = ["_static"]
+html_extra_path = ["../sphinx_profile/schemas"]
 html_css_files = ["manual.css"]
 
 copybutton_prompt_text = "$ "

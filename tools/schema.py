@@ -38,7 +38,7 @@ def any_case(word: str) -> str:
 def url_pattern() -> str:
     """A blank, a URL with an allowed scheme, or a path of the site."""
     schemes = "|".join(any_case(scheme) for scheme in sorted(SCHEMES))
-    return rf"^\s*(?:(?:{schemes}):|(?![A-Za-z][A-Za-z0-9+.\-]*:))"
+    return rf"^(?:\s*(?:{schemes}):|(?!\s*[A-Za-z][A-Za-z0-9+.\-]*:))"
 
 
 def orcid_pattern() -> str:

@@ -60,7 +60,7 @@ def _guess(data: bytes) -> str:
     """UTF-16 without a mark: the half of each character that is null in plain English."""
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if even + odd < len(sample) // 4:
+    if even + odd < max(4, len(sample) // 4):
         return ""
     return "utf-16-le" if odd > 9 * even else "utf-16-be" if even > 9 * odd else ""
 

@@ -40,14 +40,17 @@ _NAMES = {
     **{"container-author": "bookauthor", "reviewed-author": "reviewedauthor"},
 }
 _ROLES = frozenset({"author", "editor", "translator", "director", *_NAMES})
-_DATES = {"issued": "date", "accessed": "urldate", "original-date": "origdate"}
+_DATES = {
+    **{"issued": "date", "accessed": "urldate"},
+    **{"original-date": "origdate", "event-date": "eventdate"},
+}
 _FIELDS = {
     **{"title-short": "shorttitle", "shortTitle": "shorttitle", "original-title": "origtitle"},
     **{"container-title-short": "shortjournal", "journalAbbreviation": "shortjournal"},
     **{"short-container-title": "shortjournal", "publisher-location": "location"},
     **{"collection-title": "series", "collection-number": "number", "page": "pages"},
     **{"number-of-pages": "pagetotal", "number-of-volumes": "volumes", "chapter-number": "chapter"},
-    **{"event": "eventtitle", "event-title": "eventtitle", "event-date": "eventdate"},
+    **{"event": "eventtitle", "event-title": "eventtitle"},
     **{"publisher-place": "location", "original-publisher": "origpublisher", "part-number": "part"},
     **{"original-publisher-place": "origlocation", "genre": "type", "keyword": "keywords"},
     **{"article-number": "eid", "call-number": "library", "version": "version"},
@@ -93,13 +96,11 @@ def _type(item: Mapping[str, Any]) -> str:
 def _field(variable: str, value: Any, kind: str) -> Iterator[tuple[str, str]]:
     """The fields that a variable is; none where it has no text."""
     name = _name(variable, kind)
-    if isinstance(value, Mapping):
+    if variable in _DATES or (isinstance(value, Mapping) and value.keys() & {"date-parts", "raw"}):
+        yield name, write_date(value)
+    elif isinstance(value, Mapping):
         if is_name(value):
             yield name, write_names([value])
-        elif {"date-parts", "raw", "literal"} & value.keys():
-            yield name, write_date(value)
-    elif variable in _DATES:
-        yield name, write_date(value)
     elif isinstance(value, list):
         if variable in _ROLES or any(is_name(part) for part in value):
             yield name, write_names(value)
