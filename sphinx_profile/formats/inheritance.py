@@ -49,9 +49,6 @@ _WHOLES = frozenset({"book", "collection", "reference", "proceedings"})
 _VOLUMES = frozenset({"mvbook", "mvcollection", "mvreference", "mvproceedings"})
 _TITLES = ("title", "subtitle", "titleaddon")
 
-Parents = dict[str, list[str]]
-"""The keys that an entry refers to, by its own key."""
-
 
 def inherit(
     entries: tuple[SourceEntry, ...],

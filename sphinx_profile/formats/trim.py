@@ -7,6 +7,13 @@ from collections.abc import Callable
 
 _HEAD = re.compile(r"\s*@[^{(\s]+\s*[{(][^,={}\"]*,")
 _NAME = re.compile(r"\s*([^\s=,{}()\"#%@]+)\s*=\s*")
+_SIMPLE_FIELD = re.compile(
+    r"""\s*([^\s=,{}()"#%@]+)\s*=\s*
+    (?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|"[^"{}]*"|[^\s,{}"#]+)
+    (?!\s*\#)[ \t]*,?""",
+    re.VERBOSE,
+)
+"""A field whose value is one piece with at most one level of braces inside: most of them."""
 _PLAIN_VALUE = re.compile(r"[^\s,{}\"#]+")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
@@ -24,11 +31,12 @@ def without_fields(source: str, dropped: Callable[[str], bool]) -> str:
     if not head:
         return source
     kept, position = [head[0]], head.end()
-    while match := _NAME.match(source, position):
-        end = _value_end(source, match.end())
-        if end < 0:
-            return source
-        end = _comma_end(source, end)
+    while match := _SIMPLE_FIELD.match(source, position) or _NAME.match(source, position):
+        end = match.end()
+        if match.re is _NAME:
+            end = _comma_end(source, _value_end(source, end))
+            if end < 0:
+                return source
         if not dropped(match[1].lower()):
             kept.append(source[position:end])
         position = end
@@ -75,6 +83,6 @@ def _balanced_end(source: str, position: int, marks: re.Pattern[str], close: str
 
 
 def _comma_end(source: str, position: int) -> int:
-    """Behind the comma that follows a value, if one does."""
-    match = _END.match(source, position)
+    """Behind the comma that follows a value, if one does; -1 where the value does not end."""
+    match = _END.match(source, position) if position >= 0 else None
     return match.end() if match else position

@@ -16,7 +16,18 @@ from sphinx_profile.diagnostics import Finding, Problem
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)} | {
-    **{"ene": 1, "gen": 1, "fev": 2, "abr": 4, "avr": 4, "mai": 5, "mag": 5, "giu": 6, "jui": 6},
+    **{
+        "ene": 1,
+        "gen": 1,
+        "fev": 2,
+        "mrz": 3,
+        "abr": 4,
+        "avr": 4,
+        "mai": 5,
+        "mag": 5,
+        "giu": 6,
+        "jui": 6,
+    },
     **{"lug": 7, "ago": 8, "aou": 8, "set": 9, "okt": 10, "ott": 10, "out": 10},
     **{"dez": 12, "dic": 12},
 }
@@ -135,17 +146,26 @@ def _range(text: str) -> Date | None:
     first, slash, last = (part.strip() for part in text.partition("/"))
     start, end = _point(first), _point(last)
     if slash and start and last in {"", ".."}:
-        return replace(start, end=0)
+        return replace(start, end=0, note=start.note and f"{start.note}–")
     if slash and end and first in {"", ".."}:
-        return replace(end, note=f"–{end.year}")
+        return replace(end, note=f"–{end.shown}")
     if slash and start and end:
-        return replace(start, end=end.year)
+        return _between(start, end)
     years = _YEARS.fullmatch(text)
     if not years:
         return None
     year, until = int(years[1]), int(years[2])
     until += year // 100 * 100 if until < 100 else 0
     return Date(text, year, end=until) if until > year else None
+
+
+def _between(start: Date, end: Date) -> Date | None:
+    """From one date to another; ``None`` if the other is earlier."""
+    rough = start.note or end.note
+    if not rough and (end.year or 0) < (start.year or 0):
+        return None
+    note = f"{start.shown}–{end.shown}" if rough and start.shown != end.shown else start.note
+    return replace(start, end=end.year, note=note)
 
 
 def _loose(text: str) -> Date | None:
@@ -162,7 +182,8 @@ def month_number(text: str) -> int | None:
     """1 to 12 for a month's number, or its name in one of six languages, be it cut short."""
     word = _plain(text.strip().strip(".").casefold())
     if word.isdecimal():
-        return int(word) if 1 <= int(word[:3]) <= 12 else None
+        number = int(word[-2:]) if not word[:-2].strip("0") else 0
+        return number if 1 <= number <= 12 else None
     return 7 if word.startswith("juil") else _NUMBERS.get(word[:3])
 
 

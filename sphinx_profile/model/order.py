@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sphinx_profile.model.publication import STATUSES
 from sphinx_profile.model.query import QueryError
+from sphinx_profile.model.query.tokens import MAX_LENGTH
 
 T = TypeVar("T")
 SortValue = str | tuple[int, int, int]
@@ -38,6 +39,8 @@ _TYPES = (
 )
 _KEY = re.compile(r"\s*([+-]?)\s*([^\W\d][\w-]*)(?:\s+(asc|desc))?\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d+)")
+MAX_LEVELS = 10
+"""Groups stand in one another so deep at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +75,44 @@ def compile_sort(text: str, known: Container[object] = ()) -> Sort:
     """Sort keys such as ``-date, title`` or ``date desc, title``.
 
     ``known`` are names beyond :data:`KNOWN`. ``QueryError`` for an unknown one, with its column.
+    Of a key that is named twice the first counts. A date whose month is not known stands before
+    those of its year, going up.
     """
-    found, column = [], 1
-    for part in text.split(","):
+    found: dict[str, bool] = {}
+    for part, column in _parts(text):
         match = _KEY.fullmatch(part)
         if not match:
-            raise QueryError(f"{part.strip()!r} is no sort key", column)
+            raise QueryError(f"{part[:200]!r} is no sort key", column)
         name = match[2].lower().replace("-", "_")
         if name not in KNOWN and name not in known:
             raise QueryError(f"{match[2]!r} is no field to sort by", column + match.start(2))
         descending = match[1] == "-" or (match[3] or "").lower() == "desc"
-        found.append((name, descending))
-        column += len(part) + 1
-    return Sort(tuple(found))
+        found.setdefault(name, descending)
+    return Sort(tuple(found.items()))
 
 
 def compile_groups(text: str) -> tuple[str, ...]:
-    """Names of fields, the outermost first; ``QueryError`` for what is no name."""
-    names, column = [], 1
+    """Names of fields, the outermost first; ``QueryError`` for what is no name, or too many."""
+    names: dict[str, None] = {}
+    for part, column in _parts(text):
+        name = part.lower().replace("-", "_")
+        if not name.isidentifier() or part.startswith("-"):
+            raise QueryError(f"{part[:200]!r} is no field to group by", column)
+        names[name] = None
+        if len(names) > MAX_LEVELS:
+            raise QueryError(f"a list has {MAX_LEVELS} levels of groups at most", column)
+    return tuple(names)
+
+
+def _parts(text: str) -> Iterator[tuple[str, int]]:
+    """What stands between the commas, without the space around it, and its column."""
+    if len(text) > MAX_LENGTH:
+        message = f"expected {MAX_LENGTH:,} characters at most, found {len(text):,}"
+        raise QueryError(message, MAX_LENGTH + 1)
+    column = 1
     for part in text.split(","):
-        name = part.strip().lower().replace("-", "_")
-        if not name.isidentifier() or part.strip().startswith("-"):
-            raise QueryError(f"{part.strip()!r} is no field to group by", column)
-        names.append(name)
+        yield part.strip(), column + len(part) - len(part.lstrip())
         column += len(part) + 1
-    return tuple(dict.fromkeys(names))
 
 
 def group(

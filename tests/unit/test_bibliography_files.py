@@ -139,7 +139,7 @@ def test_unicode(data):
         ("% Encoding: GBK\n中文".encode("gbk"), "% Encoding: GBK\n中文", "read as gbk, which it names"),
         (b"% Encoding: UTF-8\n\xe9", "% Encoding: UTF-8\né", "read as CP1252"),
         (b"% Encoding: ascii\n\xe9", "% Encoding: ascii\né", "read as CP1252"),
-        (b"% Encoding: cp99999\n\xe9", "% Encoding: cp99999\né", "read as CP1252"),
+        (b"% Encoding: cp9999\n\xe9", "% Encoding: cp9999\né", "read as CP1252"),
         (b"% Encoding: rot13\n\xe9", "% Encoding: rot13\né", "read as CP1252"),
         (ENTRY.encode("utf-16-le"), ENTRY, "byte 0x00 at offset 1, line 1: the file is read as UTF-16"),
         (ENTRY.encode("utf-16-be"), ENTRY, "byte 0x00 at offset 0, line 1: the file is read as UTF-16"),

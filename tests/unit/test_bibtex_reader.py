@@ -263,12 +263,11 @@ def test_an_entry_without_a_key_gets_one(head):
 
 
 def test_made_keys_are_different():
-    text = (
-        "@misc{, year=1}\n@misc{, title={T}, y=1}\n@misc{, title={T}, y=2}\n@misc{, title={T}, y=1}"
-    )
+    fields = ("year=1", "title={T}, y=1", "title={T}, y=2", "title={T}, y=1", "title={T}, y=3")
+    text = "\n".join(["@misc{t-3, y=0}", *(f"@misc{{, {written}}}" for written in fields)])
     reading = read_bibtex(text)
-    assert [source.entry.key for source in reading.entries] == ["entry-1", "t", "t-2"]
-    assert (reading.lost, reading.repeated, reading.opened) == (("t",), 1, 4)
+    assert [source.entry.key for source in reading.entries] == ["t-3", "entry-2", "t", "t-2", "t-4"]
+    assert (reading.lost, reading.repeated, reading.opened) == (("t",), 1, 6)
 
 
 def test_the_expansion_of_macros_has_an_end():

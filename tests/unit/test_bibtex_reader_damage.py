@@ -58,6 +58,7 @@ TY = {"title": "T", "year": "2019"}
         ("@misc{k title = {T},\n year = {2019}\n}", TY, 2, "a comma is missing behind the key"),
         ("@misc{k {T}, title = {T}, year = {2019}\n}", TY, 2, "a comma is missing behind the key"),
         ("@misc{k,\n title {T},\n year = {2019}\n}", TY, 3, "title: an equals sign is missing"),
+        ("@misc{k,\n stray },\n title = {T},\n year = {2019}\n}", TY, 3, "'}' closes nothing"),
         ("@misc{k,\n note = ,\n title = {T},\n year = {2019}\n}", TY, 3, "note has no value"),
         ("@misc{k,\n @ title = {T},\n year = {2019}\n}", TY, 3, "'@' is no field"),
         ("@misc{k,\n title = {T},\n @\n year = {2019}\n}", TY, 4, "'@' is no field"),

@@ -132,6 +132,11 @@ def test_names(name, written):
     assert field("author", author=[name]) == written
 
 
+def test_one_name_and_a_custom_text():
+    (entry,) = read({"id": "k", "holder": {"family": "A", "given": "B"}, "custom": "C & D"})
+    assert entry.fields == (("holder", "A, B"), ("custom_text", r"C \& D"))
+
+
 def test_names_come_back_as_they_were():
     author = [
         {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "suffix": "III"},

@@ -29,6 +29,7 @@ def value(item, name):
         ("type, -date", "cbad"),
         ("-year, title", "cbad"),
         ("pages", "abcd"),
+        ("date, -date", "bacd"),
     ],
 )
 def test_the_order(text, order):
@@ -37,7 +38,15 @@ def test_the_order(text, order):
 
 @pytest.mark.parametrize(
     ("text", "column"),
-    [("", 1), ("-", 1), ("date, nothing", 7), ("date desc title", 1), ("da te", 1)],
+    [
+        ("", 1),
+        ("-", 1),
+        ("date, nothing", 7),
+        ("date,  da te", 8),
+        ("date,", 6),
+        ("date desc title", 1),
+        ("date," * 250, 1001),
+    ],
 )
 def test_no_sort_key(text, column):
     with pytest.raises(QueryError) as error:
@@ -77,7 +86,31 @@ def test_statuses_are_in_their_order():
     assert [g.value for g in groups] == ["draft", "accepted", "published"]
 
 
-@pytest.mark.parametrize("text", ["", "year,", "a b", "-year"])
-def test_no_group(text):
-    with pytest.raises(QueryError):
+MANY = [f"a{number}" for number in range(2_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("", 1),
+        ("year,", 6),
+        ("a b", 1),
+        ("year,  -type", 8),
+        (",".join(MANY[:11]), 31),
+        (",".join(MANY), 1001),
+    ],
+)
+def test_no_group(text, column):
+    with pytest.raises(QueryError) as error:
         compile_groups(text)
+    assert error.value.column == column
+
+
+def test_ten_levels_of_groups():
+    keys = compile_groups(",".join([*MANY[:10], "a0"]))
+    assert len(keys) == 10
+    (outer,) = group(["a"], keys, lambda _item, name: name)
+    depth = 1
+    while outer.groups:
+        (outer,), depth = outer.groups, depth + 1
+    assert (outer.value, depth) == ("a9", 10)

@@ -165,6 +165,8 @@ class _Reader:
 
     def _body(self, start: int, closing: str) -> Body:
         """The fields from ``start`` on; of very many damaged entries those of the first."""
+        if self._damaged > MAX_DAMAGED and self._text[start : start + 1] == closing:
+            return Body(end=start + 1)
         body = read_body(self._source, start, closing)
         if body:
             return body
@@ -182,6 +184,7 @@ class _Reader:
             message = f"{name[:200]}: nothing of the entry can be read"
             more = f": {defects[0][1]}" if defects else ""
             self._collector.lose(name, line, message + more)
+            self._damaged += 1
             return
         label = key[:200] if key else f"the entry in line {line}"
         entry = Entry(kind.lower(), key, self._fields(label, body))

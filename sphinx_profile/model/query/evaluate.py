@@ -152,7 +152,7 @@ def _number(value: Value) -> float | None:
 
 def _text(value: Value) -> str:
     if isinstance(value, float):
-        return f"{value:g}"
+        return str(int(value)) if value.is_integer() else str(value)
     return value if isinstance(value, str) else ""
 
 
