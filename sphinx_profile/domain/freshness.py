@@ -11,11 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_profile.domain.bibliographies import no_collection
-from sphinx_profile.domain.digest import digest
+from sphinx_profile.domain.digest import digest, people_state
 from sphinx_profile.domain.objects import Fingerprint, PagePlaces, ShownList
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Comparison:
 
     def _state(self) -> dict[str, str]:
         """Digests of all that lists and names depend on; cheap at any number of entries."""
-        people = digest(repr(self._said_of_people()))
+        people = people_state(self.env, self.domain.homes)
         filters = " ".join(q.filter for queries in self.domain.queries.values() for q in queries)
         written = [(entry.key, entry.digest) for entry in self.domain.written() if entry.record]
         facts = (
@@ -69,16 +68,6 @@ class Comparison:
             "lists": digest(repr(facts)),
             "bibliographies": self.domain.bibliographies.digest,
         }
-
-    def _said_of_people(self) -> tuple[object, ...]:
-        """All that recognition depends on, as it was written."""
-        config = self.env.config
-        people = config.profile_people
-        if isinstance(people, str) and people:
-            path = Path(self.env.srcdir, people)
-            people = path.read_bytes() if path.is_file() else None
-        homes = self.domain.homes.get(config.root_doc, ())
-        return config.profile_owner, people, [repr(home.person) for home in homes]
 
     def _dependents(self) -> set[str]:
         domain = self.domain

@@ -17,7 +17,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_profile.config import PARTS, unknown_parts
 from sphinx_profile.diagnostics import Problem, warn, warn_all
-from sphinx_profile.domain.digest import digest
+from sphinx_profile.domain.digest import digest, people_state
 from sphinx_profile.locale import _
 
 if TYPE_CHECKING:
@@ -217,8 +217,6 @@ class ProfileDomain(Domain):
             self.__dict__.pop(name, None)
         if self.env.config.profile_link_kinds:
             _table = self.link_table
-        if self.env.config.profile_people:
-            _registry = self.who.registry
         for part in unknown_parts(self.env.config):
             message = f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}"
             warn(Problem.CONFIG, message)
@@ -228,12 +226,14 @@ class ProfileDomain(Domain):
             cite.feed(self.env, self)
 
     def prepare(self, in_parallel: bool) -> None:
-        """Read the bibliographies before the pages if they have changed.
+        """Read the bibliographies and the registry before the pages, if they have changed.
 
         And if several processes read the pages: each would have to do it for itself.
         """
         if in_parallel or not self.bibliographies.is_kept:
             _read = self.bibliographies.library
+        if in_parallel or self.state.get("people") != people_state(self.env, self.homes):
+            _registry = self.who.registry
 
     def said_once(self, message: str) -> bool:
         """Whether this is the first time in a build that something is to be said."""

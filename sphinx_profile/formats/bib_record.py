@@ -20,8 +20,8 @@ def read_record(source: SourceEntry, table: LinkTable) -> tuple[Publication, lis
     """The publication that an entry is, and what is wrong with its fields, with places."""
     entry = source.entry
     reader = FieldReader(entry, inline, table, frozenset(name for name, _ in entry.fields))
-    record = read_publication(reader, read_title(reader))
-    record = replace(record, files=tuple(reader.files), bibtex=shown_bibtex(source, reader))
+    bibtex = shown_bibtex(source, reader)
+    record = read_publication(reader, read_title(reader), bibtex, keeps_files=True)
     findings = [
         Finding(found.problem, f"{entry.key}: {found.message}", source.place)
         for found in reader.findings

@@ -8,8 +8,13 @@ from sphinx_profile.model.inline import Inline
 from sphinx_profile.model.publication import Biography, Publication, Talk
 
 
-def read_publication(reader: FieldReader, title: Inline) -> Publication:
-    """The publication that the fields describe."""
+def read_publication(
+    reader: FieldReader, title: Inline, bibtex: str = "", keeps_files: bool = False
+) -> Publication:
+    """The publication that the fields describe.
+
+    ``bibtex`` is shown with it; ``keeps_files`` gives it the local files that its fields name.
+    """
     entry, authors = reader.entry, reader.people("authors", "author")
     edited = not authors.authors and bool(reader.get("editor"))
     if edited:
@@ -31,6 +36,8 @@ def read_publication(reader: FieldReader, title: Inline) -> Publication:
         links=reader.links(),
         abstract=reader.inline("summary", "abstract"),
         thumbnail=reader.image("preview"),
+        bibtex=bibtex,
+        files=tuple(reader.files) if keeps_files else (),
         fields=entry.fields,
     )
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.model.kinds import BUILT_IN, SYNONYMS, LinkKind
-from sphinx_profile.model.url import is_absolute, is_safe, safe_url
+from sphinx_profile.model.url import is_absolute, is_clean, is_safe, safe_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,13 @@ class Target:
 
 def target_of(kind: LinkKind, value: str) -> Target:
     """The target of ``value`` in a field of this kind: a URL, an identifier or a file."""
+    is_url = value.startswith(("https://", "http://")) and not value.startswith(kind.starts)
+    if is_url and not kind.pattern and is_clean(value):
+        return Target(url=value)
+    return _read(kind, value)
+
+
+def _read(kind: LinkKind, value: str) -> Target:
     text = _once(kind, value.strip())
     if kind.pattern and (identifier := _identifier(kind, text)) is not None:
         return _from_identifier(kind, identifier)

@@ -29,7 +29,7 @@ def safe_url(text: str) -> str:
     ``%`` too; white space at the ends is cut off, line breaks and tabs inside are removed, and
     ``&amp;``, which other programs leave behind (myst-parser 4 among them), is an ampersand.
     """
-    if _CLEAN.fullmatch(text):
+    if is_clean(text):
         return text
     url = re.sub(r"[\t\n\r]", "", text.strip(" \t\n\r\f\0")).replace("&amp;", "&")
     if not url or not is_safe(url):
@@ -38,9 +38,14 @@ def safe_url(text: str) -> str:
     return _ESCAPED.sub(lambda match: quote(match[0], errors="replace"), url)
 
 
+def is_clean(text: str) -> bool:
+    """Whether ``text`` is a URL or a relative target that is safe, and as it is, at first sight."""
+    return _CLEAN.fullmatch(text) is not None
+
+
 def is_safe(text: str) -> bool:
     """Whether ``text``, however it is disguised, has an allowed scheme or none."""
-    return bool(_CLEAN.fullmatch(text)) or all(
+    return is_clean(text) or all(
         (scheme := scheme_of(form)) in SCHEMES or not scheme
         for form in (_visible(text), _visible(_unescaped(text)))
     )

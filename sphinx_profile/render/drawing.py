@@ -69,6 +69,10 @@ class Drawing:
         found = self.resources[resource].children
         return self.reference_target(found[0]) if found else ""
 
+    def href_of(self, link: Link) -> str:
+        """The target of a link; ``""`` if it leads nowhere."""
+        return self.href(link.url, link.resource)
+
     def reference_target(self, node: nodes.Node) -> str:
         """Where a reference that Sphinx has resolved leads; ``""`` if nowhere."""
         if isinstance(node, addnodes.download_reference):
@@ -123,11 +127,8 @@ class Drawing:
 
     def _author(self, author: Author, separator: str) -> AuthorView:
         shown = self.domain.who.shown(author)
-        if shown is author:
-            return AuthorView(author.name, "", "", False, True, separator)
         href, marks = self.href(shown.url, shown.resource), "".join(shown.marks)
-        is_plain = not (href or marks or shown.owner)
-        return AuthorView(shown.name, href, marks, shown.owner, is_plain, separator)
+        return AuthorView(shown.name, href, marks, shown.owner, separator)
 
     def alt(self, name: str) -> str:
         """The alternative text of the image of a resource."""

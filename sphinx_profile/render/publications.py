@@ -24,10 +24,11 @@ from sphinx_profile.domain.objects import ShownGroup
 from sphinx_profile.model.library import SAME_TYPE
 from sphinx_profile.model.publication import Publication
 from sphinx_profile.render.drawing import Drawing
+from sphinx_profile.render.fragments import Fragments
 from sphinx_profile.render.icons import Symbols
 from sphinx_profile.render.labels import editors_label, genre_label, status_label, summary_label
 from sphinx_profile.render.lists import ListContent, ListEntry, nothing_found
-from sphinx_profile.render.templates import draw_pieces, entry_drawer
+from sphinx_profile.render.templates import draw_pieces, entry_drawer, is_replaced
 from sphinx_profile.render.views import FacetView, FilterView, GroupView, ListView, PublicationView
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 _NO_FACETS = FacetView("", "", "")
+_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,15 @@ def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
     body: Markup,
     number: str = "",
     facets: FacetView = _NO_FACETS,
+    fragments: Fragments | None = None,
 ) -> PublicationView:
-    """What ``profile/publication.html`` gets."""
+    """What ``profile/publication.html`` gets; authors and links drawn where ``fragments`` do it."""
     title = record.name
     return PublicationView(
         record=record,
         id=anchor,
         title=drawing.runs(record.title),
-        authors=drawing.authors(record.authors),
+        authors=() if fragments else drawing.authors(record.authors),
         others=record.others,
         role=editors_label(len(record.authors)) if record.edited else "",
         genre=genre_label(record),
@@ -99,7 +102,7 @@ def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
         award=drawing.runs(record.award),
         award_name=record.award_name,
         notes=[drawing.runs(note) for note in record.notes],
-        links=[drawing.link(link, title) for link in record.links],
+        links=() if fragments else [drawing.link(link, title) for link in record.links],
         thumbnail=drawing.image(record.thumbnail),
         thumbnail_alt=drawing.alt(record.thumbnail),
         summary_label=labels.abstract if _is_abstract(record, body) else labels.summary,
@@ -109,6 +112,8 @@ def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
         print_summary=labels.print_summary,
         number=number,
         facets=facets,
+        author_list=fragments.authors(record.authors) if fragments else _NOTHING,
+        link_list=fragments.links(record.links, title, drawing.href_of) if fragments else _NOTHING,
     )
 
 
@@ -126,6 +131,7 @@ class ListDrawing:
         self.symbols = Symbols(f"{self.node['name']}-")
         self.draw = entry_drawer(self.writer.builder, self.content.parts)
         self.drawing = Drawing(self.writer, self.domain, _resources(self.node), self.symbols.use)
+        self.fragments = None if is_replaced(self.writer.builder) else Fragments(self.drawing)
 
     def pieces(self) -> list[str]:
         """The list in pieces: joined, ten thousand entries would be there twice."""
@@ -167,8 +173,9 @@ class ListDrawing:
         elif entry.record.files:
             drawing = self._with_files(entry.record)
         facets = self._facets(entry.record) if self.content.query.search else _NO_FACETS
+        fragments = None if entry.node else self.fragments
         view = publication_view(
-            drawing, entry.record, self.labels, entry.anchor, body, entry.number, facets
+            drawing, entry.record, self.labels, entry.anchor, body, entry.number, facets, fragments
         )
         return self.draw(publication=view, parts=self.content.parts)
 
@@ -197,9 +204,6 @@ class ListDrawing:
             types=sorted(((t, type_heading(t)) for t in types), key=lambda pair: pair[1]),
             tags=sorted(tags, key=str.casefold),
         )
-
-
-_NOTHING = Markup()
 
 
 def _tags(record: Publication) -> Sequence[str]:

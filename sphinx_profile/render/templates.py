@@ -84,11 +84,19 @@ def entry_drawer(builder: Builder, parts: Sequence[str]) -> Drawer:
     Where the project has neither a template nor a macro of its own for it, the parts are put
     together into one template: ten thousand entries call a macro some hundred thousand times.
     """
-    folders = _folders(builder)
+    return drawer("publication", builder) if is_replaced(builder) else _assembled(tuple(parts))
+
+
+def is_replaced(builder: Builder) -> bool:
+    """Whether the project has a template of a publication, or a macro, of its own."""
     own = ("publication.html", "macros.html")
-    if any(Path(folder, "profile", name).is_file() for folder in folders for name in own):
-        return drawer("publication", builder)
-    return _assembled(tuple(parts))
+    folders = _folders(builder)
+    return any(Path(folder, "profile", name).is_file() for folder in folders for name in own)
+
+
+def own_macros() -> Any:
+    """Our own macros, as attributes."""
+    return _environment(()).get_template("!profile/macros.html").module
 
 
 @cache
@@ -103,7 +111,7 @@ def _assembled(parts: tuple[str, ...]) -> Drawer:
     return draw
 
 
-_IMPORTS = """{%- from "!profile/macros.html" import inline, author, link, status, award -%}
+_IMPORTS = """{%- from "!profile/macros.html" import inline, author, item, status, award -%}
 {%- from "!profile/macros.html" import copy, copied -%}
 """
 

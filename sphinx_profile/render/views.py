@@ -23,14 +23,13 @@ class LinkView(NamedTuple):
 class AuthorView(NamedTuple):
     """A name with its link, its marks as one string, and whether it is the owner's.
 
-    ``plain`` says that it is a name and nothing else; ``separator`` is what stands before it.
+    ``separator`` is what stands before it.
     """
 
     name: str
     href: str
     marks: str
     owner: bool
-    plain: bool
     separator: str = ""
 
 
@@ -61,6 +60,8 @@ class PublicationView(NamedTuple):
     ``record`` is the :class:`~sphinx_profile.model.publication.Publication`; ``body`` the HTML of
     the handwritten summary; ``role`` is what the authors are if they are editors; ``genre`` what
     a thesis or a report is called. ``number`` and ``facets`` are of the list that it stands in.
+    ``author_list`` and ``link_list`` are the authors and links drawn, where the project has no
+    macro of its own for them; ``authors`` and ``links`` are empty then.
     """
 
     record: Publication
@@ -88,6 +89,8 @@ class PublicationView(NamedTuple):
     print_summary: bool
     number: str = ""
     facets: FacetView = FacetView("", "", "")
+    author_list: Markup = Markup()
+    link_list: Markup = Markup()
 
 
 class TalkView(NamedTuple):
