@@ -162,8 +162,9 @@ class Variant:
 
     ``over`` names the variants that this one is divided by in the report. ``shows`` says what
     its page is held to: ``"nothing"``, ``"all"`` there is to know of every publication,
-    ``"unread"``: all, with the abstracts as they were typed, or ``"items"``: an item each. What is
-    ``slow`` is built once above ``LARGE`` publications; ``most`` is the greatest size it is built at.
+    ``"unread"``: all, with the abstracts as they were typed, or ``"items"``: an item each. What
+    is ``slow`` is built once above ``LARGE`` publications; ``most`` is the greatest size it is
+    built at.
     """
 
     name: str

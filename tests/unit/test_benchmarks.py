@@ -12,12 +12,13 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parents[2]))  # benchmarks/ is not installed
 
 from benchmarks import __main__ as command
-from benchmarks import measure, report, targets
+from benchmarks import bibliography, measure, projects, report, targets
 from benchmarks.contents import expected, missing
 from benchmarks.generate import OWNER, Collection, Publication, people, publication
 from benchmarks.measure import BuildError, Cost, Run, differing, snapshot, timed
 from benchmarks.projects import DEFAULT, VARIANTS, Site, write
 from benchmarks.results import Results, Summary, load, paired, save, summarise
+from sphinx_profile.formats.bibtex import read_bibtex
 
 SOME = Collection(40)
 
@@ -285,13 +286,36 @@ def fake_session(monkeypatch: pytest.MonkeyPatch, folder: Path, **plan: object) 
     monkeypatch.setattr(Site, "missing", lambda _: [])
     variants = [VARIANTS[name] for name in DEFAULT]
     asked = {"sizes": [2], "scenarios": ["full"], "runs": 2, "variants": variants, **plan}
-    return list(measure.session(measure.Plan(**asked), folder))  # type: ignore[arg-type]
+    runs = measure.session(measure.Plan(**asked), folder)  # type: ignore[arg-type]
+    return [run for run in runs if run.scenario != measure.START]
 
 
 def test_variants_take_turns(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     runs = fake_session(monkeypatch, tmp_path)
     assert [run.variant for run in runs] == list(DEFAULT) * 3
-    assert [run.number for run in runs] == [0, 0, 0, 1, 1, 1, 2, 2, 2]
+    assert [run.number for run in runs] == [n for n in (0, 1, 2) for _variant in DEFAULT]
+
+
+def test_what_is_slow_is_built_once_where_there_is_much(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(projects, "LARGE", 1)
+    runs = fake_session(monkeypatch, tmp_path, scenarios=["full", "no-op"], runs=1)
+    slow = [(run.variant, run.scenario, run.number) for run in runs if VARIANTS[run.variant].slow]
+    assert slow == [("markdown", "full", 1), ("bibtex", "full", 1)]
+
+
+def test_the_bibliography_says_the_same(tmp_path: Path) -> None:
+    reading = read_bibtex("".join(bibliography.entries(Collection(30))))
+    assert (len(reading.entries), reading.findings) == (30, ())
+    for made, source in zip(Collection(30), reading.entries, strict=True):
+        entry = source.entry
+        assert (entry.key, entry.get("title")) == (made.key, f"{{{made.title}}}")
+        assert len(entry.get("author").split(" and ")) == len(made.authors)
+
+
+def test_loading_is_timed(tmp_path: Path) -> None:
+    assert 0 < measure.loading(1, tmp_path).cost.wall < 5
 
 
 def test_every_rebuild_is_warmed_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -329,8 +353,7 @@ def test_summaries() -> None:
 
 def test_ratios_are_paired() -> None:
     assert paired([2.0, 30.0, 4.0], [1.0, 10.0, 4.0]) == Summary(2.0, 1.0, 3.0)
-    with pytest.raises(ValueError, match="shorter"):
-        paired([1.0, 2.0], [1.0])
+    assert paired([2.0], [1.0, 10.0]) == Summary(2.0, 2.0, 2.0)  # what is slow has fewer runs
 
 
 def test_the_warm_up_does_not_count() -> None:
@@ -370,8 +393,32 @@ def words_of(results: Results) -> dict[str, list[str]]:
 
 
 def test_targets_are_met_and_missed() -> None:
-    said = list(words_of(made_up()).values())
+    said = [words for words in words_of(made_up()).values() if words != ["not measured"]]
     assert said == [["met"], ["met"], ["missed"], ["met"], ["met"]]
+
+
+def a_list(size: int, scenario: str, wall: float, peak: float = 0.0, *written: str) -> list[Run]:
+    """Return runs of a list over a bibliography, and of the empty project, which takes 1 s."""
+    ours = Run(size, scenario, "bib", 1, Cost(wall, wall, 100 + peak), written)
+    return [ours, Run(size, scenario, "floor", 1, Cost(1.0, 1.0, 100.0))]
+
+
+def test_the_targets_of_bibliographies() -> None:
+    runs = (
+        *a_list(1000, "full", 2.0),
+        *a_list(10_000, "full", 11.0, peak=100.0),
+        *a_list(10_000, "kept", 4.0),
+        *a_list(10_000, "no-op", 1.05),
+        *a_list(10_000, "one-entry", 5.5, 0.0, "publications.html", "index.html", "about.html"),
+    )
+    results = Results({}, runs)
+    assert targets.exponent(results, 10_000) == Summary(1.0, 1.0, 1.0)
+    assert targets.kept_each(results, 10_000).median == pytest.approx(0.3)
+    assert targets.peak_each(results, 10_000).median == pytest.approx(10.24)
+    assert targets.one_entry_over_full(results, 10_000).median == 0.5
+    assert targets.other_pages_after_one_entry(results, 10_000).median == 1
+    assert targets.bib_beyond_floor("no-op")(results, 10_000).median == pytest.approx(0.05)
+    assert targets.exponent(results, 1000) is None
 
 
 def test_nothing_measured_is_nothing_met() -> None:
