@@ -28,8 +28,8 @@
   document.addEventListener("toggle", ({ target }) => target.matches(opened) && addButton(target), true);
 }
 
-// The filter box takes SLICE ms of a frame. Each box off screen costs the browser some 10 µs a frame:
-// a list of more than LONG entries is put into runs, which it skips as a whole.
+// The filter box takes SLICE ms of a frame. More than LONG entries are put into runs, which the
+// browser skips as a whole off screen.
 document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, forms) => {
   const [SLICE, LONG, RUN] = [8, 200, 20];
   const [ENTRY, GROUP] = [".profile-publication", ".profile-group"];
@@ -136,9 +136,14 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     form.querySelector("output").value = form.dataset[kind].replace("{n}", shown).replace("{total}", total);
   };
 
-  // The entry or group that the address leads to.
-  const aim = () =>
-    location.hash ? list.querySelector(":target")?.closest(`${ENTRY}, ${GROUP}`) : null;
+  // The entry or group that the address leads to; :target is set later.
+  const aim = () => {
+    let place = null;
+    try {
+      place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {}
+    return list.contains(place) ? place.closest(`${ENTRY}, ${GROUP}`) : null;
+  };
   const note = () => {
     const url = new URL(location);
     for (const { name, value } of fields)
