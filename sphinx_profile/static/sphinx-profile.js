@@ -51,7 +51,7 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     const plain = text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
     return plain.replace(/[øđðłħıßæœς’\p{Pd}]/gu, (letter) => LETTERS[letter] ?? "-");
   };
-  // What is searched: no number, links, BibTeX, nor the label of a summary.
+  // Without number, links, BibTeX, and the label of a summary.
   const textOf = (entry) => {
     let text = "";
     for (const part of entry.children)
@@ -89,7 +89,7 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     for (const box of changed) box.hidden = !(box.dataset.left = left.get(box));
     changed.clear();
   };
-  // Show and hide entries for a slice, from the head of the list or the goal on.
+  // Show and hide for a slice, from the head or the goal on.
   const apply = () => {
     const end = performance.now() + SLICE;
     let moved = false;
