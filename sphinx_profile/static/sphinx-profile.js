@@ -46,7 +46,7 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
   const changed = new Set(); // runs and groups
   let words, choices, active, goal, frame, timer, done, shown;
 
-  // Without case and accents, with one kind of dash.
+  // No case, no accents, one kind of dash.
   const fold = (text) => {
     const plain = text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
     return plain.replace(/[øđðłħıßæœς’\p{Pd}]/gu, (letter) => LETTERS[letter] ?? "-");
