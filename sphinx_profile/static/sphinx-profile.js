@@ -48,6 +48,7 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
 
   // No case, no accents, one kind of dash.
   const fold = (text) => {
+    if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
     const plain = text.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
     return plain.replace(/[øđðłħıßæœς’\p{Pd}]/gu, (letter) => LETTERS[letter] ?? "-");
   };
@@ -108,9 +109,8 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     settle();
     if (moved) goal?.scrollIntoView({ behavior: "instant" });
     if (done < total) return (frame = requestAnimationFrame(apply));
-    note();
     if (form.hidden) say();
-    else timer = setTimeout(say, 250);
+    else timer = setTimeout(say, 300);
   };
   const update = (place) => {
     cancelAnimationFrame(frame);
@@ -132,6 +132,7 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     update(place);
   };
   const say = () => {
+    note();
     const kind = active ? (shown ? "of" : "none") : total === 1 ? "one" : "many";
     form.querySelector("output").value = form.dataset[kind].replace("{n}", shown).replace("{total}", total);
   };
