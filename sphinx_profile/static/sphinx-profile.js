@@ -46,13 +46,13 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
   const changed = new Set(); // runs and groups
   let words, choices, active, goal, frame, timer, done, shown;
 
-  // No case, no accents, one kind of dash. Most of it is ASCII, and done in one step.
+  // No case, no accents, one kind of dash.
   const fold = (text) =>
     text.toLowerCase().replace(/[^\0-\x7f]+/g, (part) => {
       const plain = part.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
       return plain.replace(/[øđðłħıßæœς’\p{Pd}]/gu, (letter) => LETTERS[letter] ?? "-");
     });
-  // Without number, links, BibTeX, and the label of a summary.
+  // What is searched.
   const textOf = (entry) => {
     let text = "";
     for (const part of entry.children)
@@ -137,7 +137,7 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     form.querySelector("output").value = form.dataset[kind].replace("{n}", shown).replace("{total}", total);
   };
 
-  // The entry or group that the address leads to; :target is set later.
+  // The entry or group that the address leads to.
   const aim = () => {
     let place = null;
     try {
