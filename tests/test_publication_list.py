@@ -188,6 +188,15 @@ def test_groups_have_headings_with_anchors_in_the_contents(listed):
     )
 
 
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [("date", "1999"), ("date desc", "2020"), ("title", "2020"), ("+year", "1999")],
+)
+def test_groups_of_years_go_as_the_list_does(listed, sort, first):
+    headings = listed(group_by="year", sort=sort).html().select(".profile-group-title")
+    assert headings[0].text.rstrip("¶") == first
+
+
 def test_numbers_count_up_or_down(listed):
     def numbers(site):
         return [n.text for n in site.html().select("article > .profile-number")]

@@ -1,5 +1,7 @@
 """``talk``: a talk with its outline."""
 
+import pytest
+
 
 def test_every_part(show, markup, squeeze):
     block = markup.directive(
@@ -88,3 +90,12 @@ def test_bad_date_is_shown_as_written(show, markup):
 def test_date_in_the_language_of_the_site(show_md, md):
     site = show_md(md.directive("talk", "T", date="2019-06-11"), language="de")
     assert site.one("time.profile-date").text == "11. Juni 2019"
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"), [("-0043-05", "-43"), ("2019-05-03/2020-01", "2019–2020")]
+)
+def test_a_date_that_is_no_day_of_a_calendar_stops_nothing(show, markup, date, shown):
+    site = show(markup.directive("talk", "T", date=date))
+    assert site.warnings == []
+    assert site.one(".profile-date").text == shown

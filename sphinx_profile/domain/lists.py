@@ -114,7 +114,7 @@ class Answering:
         except QueryError as error:
             _tell_error(query, "group-by", error)
             return [Group("", "", tuple(views), ())]
-        oldest_first = query.sort.strip().lstrip("+").startswith(("date", "year"))
+        oldest_first = _is_oldest_first(query.sort)
         return list(group(views, keys, View.text, descending=not oldest_first))
 
     def _shown(self, query: ListQuery, groups: Sequence[Group[View]]) -> ShownList:
@@ -148,6 +148,15 @@ def _entries(groups: Sequence[Group[View]]) -> list[View]:
     for item in groups:
         found += _entries(item.groups) if item.groups else item.items
     return found
+
+
+def _is_oldest_first(sort: str) -> bool:
+    """Whether the first sort key is the date, and ascends."""
+    try:
+        name, descends = compile_sort(sort or DEFAULT_SORT).keys[0]
+    except QueryError:
+        return False
+    return name in {"date", "year"} and not descends
 
 
 class _Fields(Container[object]):

@@ -86,7 +86,7 @@ def link_title(label: str, title: str) -> str:
 
 def long_date(date: Date, language: str) -> str:
     """A date in words, as far as it is known, in the manner of a language: May 3, 2019."""
-    if date.year is None or date.month is None:
+    if date.year is None or date.year < 1 or date.month is None or date.end is not None:
         return date.shown
     day = datetime.date(date.year, date.month, date.day or 1)
     locale = _locale(language)

@@ -31,7 +31,7 @@
 // The filter box takes SLICE ms of a frame. More than LONG entries are put into runs, which the
 // browser skips as a whole off screen.
 document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, forms) => {
-  const [SLICE, LONG, RUN] = [8, 200, 20];
+  const [SLICE, LONG, RUN] = [6, 200, 20];
   const [ENTRY, GROUP] = [".profile-publication", ".profile-group"];
   const LETTERS = { ø: "o", đ: "d", ð: "d", ł: "l", ħ: "h", ı: "i", ß: "ss", æ: "ae", œ: "oe", ς: "σ", "’": "'" };
   const on = form.addEventListener.bind(form);
@@ -86,10 +86,6 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     for (let box = entry; (box = box.parentElement) !== list; changed.add(box))
       left.set(box, (left.get(box) ?? 0) + by);
   };
-  const settle = () => {
-    for (const box of changed) box.hidden = !(box.dataset.left = left.get(box));
-    changed.clear();
-  };
   // Show and hide for a slice, from the head or the goal on.
   const apply = () => {
     const end = performance.now() + SLICE;
@@ -106,7 +102,8 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
       count(entry, show ? 1 : -1);
       moved = true;
     }
-    settle();
+    for (const box of changed) box.hidden = !left.get(box);
+    changed.clear();
     if (moved) goal?.scrollIntoView({ behavior: "instant" });
     if (done < total) return (frame = requestAnimationFrame(apply));
     if (form.hidden) say();
@@ -162,9 +159,8 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     [list, ...list.querySelectorAll(GROUP)].forEach(divide);
   }
   for (const entry of entries) count(entry, 1);
-  settle();
   list.addEventListener("contentvisibilityautostatechange", drawn, true);
-  on("focusin", index, { once: true });
+  for (const sign of ["pointerover", "focusin"]) on(sign, index, { once: true });
   on("input", () => update());
   on("submit", (event) => event.preventDefault());
   on("reset", () => setTimeout(update));
