@@ -54,7 +54,7 @@ SETTINGS = (
         None,
         (list, tuple, type(None)),
         "",
-        "The bibliographies, from the source folder: BibTeX or BibLaTeX (`.bib`), or CSL-JSON "
+        "The bibliographies, seen from the folder of conf.py: BibTeX, BibLaTeX (`.bib`), CSL-JSON "
         "(`.json`). Without it those of `bibtex_bibfiles`, so that one setting feeds both.",
     ),
     Setting(
