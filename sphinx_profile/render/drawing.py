@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,7 +21,8 @@ from sphinx_profile.model.person import Author
 from sphinx_profile.model.url import safe_url
 from sphinx_profile.render.icons import FALLBACK, icon
 from sphinx_profile.render.labels import link_label, link_title
-from sphinx_profile.render.views import AuthorView, LinkView, RunView
+from sphinx_profile.render.pictures import size_of
+from sphinx_profile.render.views import AuthorView, LinkView, RunView, SizeView
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -102,6 +104,13 @@ class Drawing:
         if uri in builder.images:
             return posixpath.join(builder.imgpath, quote(builder.images[uri]))
         return safe_url(uri)
+
+    def size(self, name: str) -> SizeView:
+        """The size of the image of a resource, where it is a file of the project."""
+        if name not in self.resources:
+            return SizeView()
+        image = next(self.resources[name].findall(nodes.image), None)
+        return size_of(Path(self.writer.builder.srcdir), image["uri"] if image is not None else "")
 
     def link(self, link: Link, title: str = "") -> LinkView:
         """A link with its icon; ``title`` is what it belongs to."""
