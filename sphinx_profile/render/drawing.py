@@ -121,6 +121,12 @@ class Drawing:
         name = titled.replace("\0", title) if title else label
         return LinkView(link.kind, label, self.href(link.url, link.resource), drawn, name)
 
+    def identity(self, link: Link) -> LinkView:
+        """A link of a person: the icon alone is seen where it says what the label does."""
+        view, kind = self.link(link), self.domain.link_table.get(link.kind)
+        says_it = link.typed and kind is not None and kind.icon not in {"", FALLBACK}
+        return view._replace(tooltip=view.label if says_it else "")
+
     def _kind(self, link: Link) -> tuple[str, Markup, str]:
         """Label and icon of a link, and what tells it apart, with NUL for the title."""
         kind = self.domain.link_table.get(link.kind)

@@ -76,7 +76,7 @@ def bio_view(drawing: Drawing, node: profile_bio, record: Biography) -> BioView:
         affiliation=drawing.runs(record.affiliation),
         location=drawing.runs(record.location),
         note=drawing.runs(record.note),
-        links=[drawing.link(link) for link in record.links],
+        links=[drawing.identity(link) for link in record.links],
         body=drawing.html(node.body),
         layout=record.layout,
         in_sidebar=_is_in_sidebar(drawing, record),

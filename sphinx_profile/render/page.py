@@ -29,7 +29,7 @@ SCRIPT = "sphinx-profile.js"
 def add_folders(_app: Sphinx, config: Config) -> None:
     """Let Sphinx copy the stylesheet and the script, and find what ``html_sidebars`` names."""
     config.html_static_path.append(str(STATIC))
-    config.templates_path.append(str(FOR_THEMES))
+    config.templates_path = [*config.templates_path, str(FOR_THEMES)]  # Sphinx's default is shared
 
 
 def note_builder(app: Sphinx) -> None:

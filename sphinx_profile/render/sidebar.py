@@ -83,7 +83,7 @@ class Sidebar:
         """A link with its icon; ``None`` for one that leads to another page of the site."""
         name = self._files.get(link.resource, "")
         target = self._file("_downloads", name) if name else link.url
-        return self._drawing.link(replace(link, url=target)) if target else None
+        return self._drawing.identity(replace(link, url=target)) if target else None
 
     def _image(self, uri: str) -> str:
         known = self.domain.env.images.get(uri)

@@ -11,13 +11,17 @@ from sphinx_profile.model.publication import Biography, Publication, Talk
 
 
 class LinkView(NamedTuple):
-    """A link: ``href`` is ``""`` for text alone; ``title`` what a screen reader says."""
+    """A link: ``href`` is ``""`` for text alone; ``title`` what a screen reader says.
+
+    ``tooltip`` is its label where the icon alone is seen, else ``""``.
+    """
 
     kind: str
     label: str
     href: str
     icon: Markup
     title: str = ""
+    tooltip: str = ""
 
 
 class AuthorView(NamedTuple):
