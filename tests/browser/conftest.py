@@ -36,7 +36,9 @@ ADVICE = (
     "  apt-get install chromium (or another package that puts one on the PATH),\n"
     "  python -m playwright install --with-deps chromium\n"
 )
-DEMO = Path(__file__).resolve().parents[2] / "docs" / "demo"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+DEMO, SINK = DOCS / "demo", DOCS / "kitchen-sink"
+THEMES = ("furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme", "alabaster")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -222,62 +224,7 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-HOME = """
-# Ada Lovelace
-
-:::{profile-bio} Ada Lovelace
-:photo: photo.png
-:affiliation: [Analytical Society](https://society.example/)
-:email: ada@example.org
-:github: adalovelace
-:orcid: 0000-0002-1825-0097
-
-She wrote the first program.
-:::
-
-:::{link-list}
-:style: buttons
-
-- [Vitae](vitae.pdf)
-- [Site](https://site.example/)
-:::
-
-## Papers
-
-:::{publication} Quokkas in the Loom of an Averylongwordwithoutanybreakatallwhichgoesonandonandneverends
-:key: quokkas
-:authors: **Ada Lovelace**\\*, Luigi Menabrea\\*, [Charles Babbage](https://babbage.example/)
-:venue: Proceedings of the Wombat Congress
-:abbr: WOMBAT
-:year: 1843
-:preview: photo.png
-:pdf: vitae.pdf
-:arxiv: 1902.05687
-:doi: 10.1000/182
-:code: https://code.example/one
-:links: [Bespoke label](https://bespoke.example/) [Another label](https://another.example/)
-:bibtex_show: true
-
-The summary mentions a *platypus* and http://long.example/averylongaddresswithoutanybreakatallwhichgoesonandonandneverends.
-
-- A point of the summary
-:::
-
-:::{publication} Second engine
-:key: second
-:authors: Ada Lovelace
-:abstract: The abstract mentions an echidna.
-:::
-
-:::{talk} Spoken engine
-:key: spoken
-:event: Turin
-:date: 1842-09-03
-:slides: vitae.pdf
-
-- The outline mentions a kookaburra
-:::
-"""
+HOME = Path(__file__).with_name("home.md").read_text(encoding="utf-8")
 FILES = {"index.md": HOME, "photo.png": PNG, "vitae.pdf": b"%PDF-1.4"}
 
 
@@ -297,3 +244,44 @@ def furo(site: Callable[..., str], home: Mapping[str, str | bytes]) -> str:
 def demo(site: Callable[..., str]) -> str:
     """The demo of the manual."""
     return site(DEMO)
+
+
+@pytest.fixture(scope="session", params=THEMES)
+def theme(request: pytest.FixtureRequest) -> str:
+    """Each of the five themes, one after the other."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def sink(site: Callable[..., str]) -> Callable[[str], str]:
+    """The kitchen sink of the manual in a theme."""
+    return lambda theme: site(SINK, html_theme=theme, nitpicky=True)
+
+
+@pytest.fixture(scope="session")
+def plain(site: Callable[..., str]) -> Callable[[str], str]:
+    """A page of ordinary markup in a theme, without a trace of us: what is the theme's own."""
+    conf = 'extensions = ["myst_parser"]\nproject = "Plain"\nlanguage = "en"\n'
+    conf += 'myst_enable_extensions = ["colon_fence"]\n'
+    text = Path(__file__).with_name("plain.md").read_text(encoding="utf-8")
+    files = {"conf.py": conf, "index.md": text, "photo.png": PNG, "other.md": "# Other\n\nText.\n"}
+    return lambda theme: site(files, html_theme=theme)
+
+
+@pytest.fixture(scope="session")
+def reveal() -> Callable[[Page], None]:
+    """``reveal(page)``: open everything of ours that opens."""
+    everything = "[class*=profile-] details, details[class*=profile-]"
+    script = f"document.querySelectorAll('{everything}').forEach(element => (element.open = true))"
+
+    def run(page: Page) -> None:
+        page.evaluate(script)
+        page.wait_for_function("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def demo_in(site: Callable[..., str]) -> Callable[[str], str]:
+    """The demo in a theme."""
+    return lambda theme: site(DEMO, html_theme=theme)

@@ -1,0 +1,108 @@
+"""A page does not move while it loads, however late its pictures and scripts come, and is silent."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+PAGES = ("index", "heads", "group")
+LATE = 0.4  # seconds
+OBSERVE = """
+    window.shifts = [];
+    const name = node => {
+        const element = node?.nodeType === 1 ? node : node?.parentElement;
+        const whose = element?.closest("[class*=profile-]") ? "ours" : "theirs";
+        return element ? `${whose}: ${element.outerHTML.slice(0, 120)}` : "gone";
+    };
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries())
+            shifts.push({ value: entry.value, nodes: entry.sources.map(({ node }) => name(node)) });
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 60))))"
+
+
+@pytest.fixture
+def load(visit):
+    """``load(url, late=pattern)``: a page under observation; the shifts of its load."""
+
+    def run(url, width, late="^$"):
+        page = visit("about:blank", viewport={"width": width, "height": 900}).page
+        page.add_init_script(OBSERVE)
+        page.route(re.compile(late), delay)
+        page.goto(url, wait_until="load")
+        page.wait_for_function(FRAMES)
+        return page
+
+    return run
+
+
+def delay(route):
+    time.sleep(LATE)
+    route.continue_()
+
+
+def walk(page):
+    """Scroll down, so that what loads late is loaded, and wait until all of it is there."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for top in range(0, height, 800):
+        page.evaluate("top => scrollTo({ top, behavior: 'instant' })", top)
+        page.wait_for_function(FRAMES)
+    page.wait_for_function("[...document.images].every(image => image.complete)")
+    page.wait_for_function(FRAMES)
+
+
+def shifts(page):
+    """What moved, and whose it was."""
+    return page.evaluate("shifts")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_on_load(load, sink, plain, theme, name):
+    for width in (390, 1280):
+        own = sum(shift["value"] for shift in shifts(load(plain(theme), width)))
+        moved = shifts(load(f"{sink(theme)}{name}.html", width))
+        assert sum(shift["value"] for shift in moved) <= own, (width, moved)
+
+
+def test_nothing_moves_when_pictures_come_late(load, sink, theme):
+    for name, width in (("index", 390), ("index", 1280), ("heads", 390)):
+        page = load(f"{sink(theme)}{name}.html", width, late=r"\.(png|svg)$")
+        walk(page)
+        ours = [shift for shift in shifts(page) if any("ours" in node for node in shift["nodes"])]
+        assert page.locator("img.profile-photo").first.evaluate("image => image.naturalWidth") > 0
+        assert not ours, (name, width)
+
+
+def test_nothing_moves_when_the_script_comes_late(load, sink, theme):
+    """The filter box, which is not there without a script, finds its place kept."""
+    page = load(f"{sink(theme)}group.html", 1280, late=r"sphinx-profile\.js")
+    assert page.locator("form.profile-filter").first.is_visible()
+    ours = [shift for shift in shifts(page) if any("ours" in node for node in shift["nodes"])]
+    assert not ours
+
+
+def test_what_moves_would_be_noticed(load, sink):
+    page = load(sink("furo"), 1280)
+    page.evaluate("document.querySelector('img.profile-photo').style.marginBlockStart = '200px'")
+    page.wait_for_function(FRAMES)
+    assert any("ours" in node for shift in shifts(page) for node in shift["nodes"])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_console_is_silent(visit, sink, plain, reveal, theme, name):
+    visited = visit(f"{sink(theme)}{name}.html", permissions=["clipboard-write"])
+    page = visited.page
+    reveal(page)
+    for button in page.locator("button.profile-copy").all()[:3]:
+        button.click()
+    for box in page.locator(".profile-filter input").all():
+        box.fill("ice")
+        box.fill("")
+    page.wait_for_function(FRAMES)
+    own = {line.replace(plain(theme), "") for line in visit(plain(theme)).console}
+    said = {line.replace(sink(theme), "") for line in visited.console}
+    assert said - own == set()
+    assert visited.failures == []
