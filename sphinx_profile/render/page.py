@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +53,8 @@ def finish_page(
         app.add_js_file(SCRIPT, loading_method="defer")
     if shows_sidebar(app.config, pagename):
         app.add_css_file(STYLESHEET)
-    context["profile_sidebar"] = partial(_sidebar, app.builder, domain, context["pathto"])
+    # a function: builders that store the context leave out those
+    context["profile_sidebar"] = lambda: _sidebar(app.builder, domain, context["pathto"])
     if pagename in domain.drafts:
         _withhold_source(app, context)
 
