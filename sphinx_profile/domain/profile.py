@@ -78,7 +78,7 @@ class ProfileDomain(Domain):
         "pub": "no publication or talk has the key %(target)r",
         "person": "nobody in profile_people has the id or name %(target)r",
     }
-    data_version = 2
+    data_version = 3
     initial_data = {  # noqa: RUF012  (declared so in Domain)
         "objects": {},  # docname -> list of Object
         "homes": {},  # docname -> list of Home

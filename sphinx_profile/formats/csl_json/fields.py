@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sphinx_profile.formats.csl_json.markup import to_latex, verbatim
+from sphinx_profile.formats.csl_json.markup import to_latex
 from sphinx_profile.formats.csl_json.names import is_name, write_date, write_names
+from sphinx_profile.formats.latex import RANGE, verbatim
 from sphinx_profile.model.entry import Entry
 
 _TYPES = {
@@ -57,7 +58,6 @@ _FIELDS = {
 }
 _URLS = frozenset({"url", "doi", "isbn", "issn", "pmid", "pmcid", "eprint", "file"})
 _URL = re.compile(r"[a-z][a-z0-9+.-]{1,20}://\S+", re.IGNORECASE)
-_RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=[A-Za-z]{0,3}\d)")
 _INSTITUTIONAL = frozenset({"thesis", "report"})
 _IN_BOOKS = frozenset({"inproceedings", "incollection", "inreference"})
 _SKIPPED = frozenset({"id", "type", "custom"})
@@ -135,5 +135,5 @@ def _text(name: str, text: str) -> str:
     if name in _URLS or _URL.fullmatch(text.strip()):
         return verbatim(text)
     if name == "pages":
-        return to_latex(_RANGE.sub("–", text)).replace("–", "--")
+        return to_latex(RANGE.sub("–", text)).replace("–", "--")
     return to_latex(text)

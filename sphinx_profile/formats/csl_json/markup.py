@@ -10,17 +10,8 @@ import html
 import re
 from collections import Counter
 
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "`": r"\textasciigrave{}",
-    **{character: f"\\{character}" for character in "&%$#_"},
-}
-_ESCAPED = re.compile(r"[\\{}~^`&%$#_]|-(?=-)|'(?=')")
-_IN_URL = {"\\": "%5C", "{": "%7B", "}": "%7D"}
+from sphinx_profile.formats.latex import cleaned, escaped
+
 _TAG = re.compile(
     r"<(/?)([a-z]{1,10}:)?([a-z][a-z0-9-]{0,20})((?:\s[^<>]{0,200})?)/?>", re.IGNORECASE
 )
@@ -31,8 +22,6 @@ _COMMANDS = {
     **{"sup": r"\textsuperscript{", "sub": r"\textsubscript{", "sc": r"\textsc{"},
 }
 _LAYOUT = frozenset({"p", "title", "sec", "break", "br", "list", "list-item", "div", "label"})
-_LONE = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 
 
 def to_latex(text: str) -> str:
@@ -62,23 +51,6 @@ def to_latex(text: str) -> str:
             pieces[number], pieces[-1] = command, "}"
     pieces.append(escaped(_unescaped(text[position:])))
     return re.sub(" +", " ", "".join(pieces)).strip(" ")
-
-
-def escaped(text: str) -> str:
-    """``text`` such that LaTeX shows each of its characters as it is."""
-    return _ESCAPED.sub(lambda match: _ESCAPES.get(match[0], f"{match[0]}{{}}"), text)
-
-
-def verbatim(text: str) -> str:
-    """A URL or an identifier, which LaTeX takes as it is."""
-    return "".join(_IN_URL.get(character, character) for character in cleaned(text))
-
-
-def cleaned(text: str) -> str:
-    """``text`` on one line, without control characters and halves of surrogate pairs."""
-    if not text.isprintable():
-        text = _LONE.sub("\ufffd", _CONTROL.sub("", text))
-    return re.sub(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip(" ")
 
 
 def _mark(tag: re.Match[str], kind: str) -> str:

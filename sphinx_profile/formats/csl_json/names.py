@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sphinx_profile.formats.csl_json.markup import cleaned, escaped, to_latex
+from sphinx_profile.formats.csl_json.markup import to_latex
+from sphinx_profile.formats.latex import cleaned
+from sphinx_profile.formats.name_parts import NameParts, write_name
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _OTHERS = frozenset({"others", "et al", "et al."})
 _ISO = re.compile(r"-?\d{4}(-\d{2}){0,2}[?~%]?(/(-?\d{4}(-\d{2}){0,2}[?~%]?|\.\.)?)?")
-_AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 def is_name(value: Any) -> bool:
@@ -28,15 +29,12 @@ def write_names(names: Sequence[Any]) -> str:
 
 def _name(name: Mapping[str, Any]) -> str:
     literal = _part(name, "literal") or _part(name, "name")
-    family, given = _part(name, "family"), _part(name, "given")
+    family = _part(name, "family")
     if literal and not family:
         return _literal(literal)
     particles = (_part(name, "dropping-particle"), _part(name, "non-dropping-particle"))
-    last = " ".join(part for part in (*particles, family) if part)
-    suffix = _part(name, "suffix")
-    if not given and not suffix:
-        return _literal(last) if " " in last or "," in last else _piece(last)
-    return ", ".join(_piece(part) for part in (last, suffix, given) if part)
+    particle = " ".join(part for part in particles if part)
+    return write_name(NameParts(family, _part(name, "given"), particle, _part(name, "suffix")))
 
 
 def _part(name: Mapping[str, Any], part: str) -> str:
@@ -49,12 +47,7 @@ def _literal(name: str) -> str:
     name = cleaned(name)
     if name.lower() in _OTHERS:
         return "others"
-    return f"{{{escaped(name)}}}" if name else ""
-
-
-def _piece(part: str) -> str:
-    """A part of a name, in braces where it holds what divides parts and names."""
-    return f"{{{escaped(part)}}}" if "," in part or _AND.search(part) else escaped(part)
+    return write_name(NameParts(literal=name)) if name else ""
 
 
 def write_date(value: Any) -> str:

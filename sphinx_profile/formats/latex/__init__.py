@@ -13,10 +13,30 @@ import re
 from functools import lru_cache
 
 from sphinx_profile.diagnostics import Finding
+from sphinx_profile.formats.latex.escape import (
+    RANGE,
+    cleaned,
+    escaped,
+    is_sound,
+    ranges,
+    verbatim,
+    write_latex,
+)
 from sphinx_profile.formats.latex.reader import Reader
 from sphinx_profile.model.inline import MATH, Inline, inline
 
-__all__ = ["decode", "read_latex", "read_url"]
+__all__ = [
+    "RANGE",
+    "cleaned",
+    "decode",
+    "escaped",
+    "is_sound",
+    "ranges",
+    "read_latex",
+    "read_url",
+    "verbatim",
+    "write_latex",
+]
 
 _MARKS = ("\\", "{", "}", "$", "~", "`", "--", "''")
 _SHORT = 256
@@ -39,11 +59,12 @@ def read_latex(text: str) -> tuple[Inline, list[Finding]]:
 
 def decode(text: str) -> str:
     """The field as plain text: a name, an abbreviation, a key to sort by."""
-    if not _is_marked(text):
-        return text
-    return "".join(
-        _symbols(run.text) if MATH in run.styles else run.text for run in read_latex(text)[0]
-    )
+    return plain_text(read_latex(text)[0]) if _is_marked(text) else text
+
+
+def plain_text(runs: Inline) -> str:
+    """The runs as plain text, the symbols of their formulas as characters."""
+    return "".join(_symbols(run.text) if MATH in run.styles else run.text for run in runs)
 
 
 def read_url(text: str) -> str:
