@@ -9,10 +9,10 @@ from typing import Any
 from sphinx_profile.formats.csl_json.markup import to_latex
 from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.formats.name_parts import NameParts, write_name
+from sphinx_profile.model.date import is_edtf
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _OTHERS = frozenset({"others", "et al", "et al."})
-_ISO = re.compile(r"-?\d{4}(-\d{2}){0,2}[?~%]?(/(-?\d{4}(-\d{2}){0,2}[?~%]?|\.\.)?)?")
 
 
 def is_name(value: Any) -> bool:
@@ -95,4 +95,4 @@ def _season(value: Any) -> int | None:
 def _raw(value: Any) -> str:
     """A date that is a text: as it is if BibLaTeX could read it."""
     text = cleaned(str(value)) if isinstance(value, str | int | float) else ""
-    return text if _ISO.fullmatch(text) else to_latex(text)
+    return text if is_edtf(text) else to_latex(text)

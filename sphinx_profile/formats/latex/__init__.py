@@ -38,7 +38,6 @@ __all__ = [
     "write_latex",
 ]
 
-_MARKS = ("\\", "{", "}", "$", "~", "`", "--", "''")
 _SHORT = 256
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{(.*)\}|\\href\s*\{(.*?)\}.*", re.DOTALL)
 _URL_TILDE = re.compile(r"\{?(?:\\textasciitilde|\$\\sim\$|\\~)\s*(?:\{\s*\})?\}?")
@@ -59,12 +58,11 @@ def read_latex(text: str) -> tuple[Inline, list[Finding]]:
 
 def decode(text: str) -> str:
     """The field as plain text: a name, an abbreviation, a key to sort by."""
-    return plain_text(read_latex(text)[0]) if _is_marked(text) else text
-
-
-def plain_text(runs: Inline) -> str:
-    """The runs as plain text, the symbols of their formulas as characters."""
-    return "".join(_symbols(run.text) if MATH in run.styles else run.text for run in runs)
+    if not _is_marked(text):
+        return text
+    return "".join(
+        _symbols(run.text) if MATH in run.styles else run.text for run in read_latex(text)[0]
+    )
 
 
 def read_url(text: str) -> str:
@@ -84,7 +82,16 @@ def read_url(text: str) -> str:
 
 def _is_marked(text: str) -> bool:
     """Whether ``text`` holds anything but characters that stand for themselves."""
-    return any(mark in text for mark in _MARKS)
+    return (
+        "\\" in text
+        or "{" in text
+        or "}" in text
+        or "$" in text
+        or "~" in text
+        or "`" in text
+        or "--" in text
+        or "''" in text
+    )
 
 
 def _read(text: str) -> tuple[Inline, tuple[Finding, ...]]:

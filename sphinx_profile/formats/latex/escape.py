@@ -1,7 +1,7 @@
 """Text and runs as LaTeX: what :func:`read_latex` reads as they were.
 
-Braces become commands, so that whatever counts them, a backslash before them or not, counts none:
-BibTeX does (Oren Patashnik, "Designing BibTeX styles", section 4).
+Braces that are not balanced become commands: BibTeX counts every brace, a backslash before it or
+not (Nicolas Markey, "Tame the BeaST", section 3).
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from sphinx_profile.model.inline import MATH, Inline, Run
 
 _ESCAPES = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
+    "{": r"\{",
+    "}": r"\}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     "`": r"\textasciigrave{}",
     **{character: f"\\{character}" for character in "&%$#_"},
 }
+_UNBALANCED = {**_ESCAPES, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _ESCAPED = re.compile(r"[\\{}~^`&%$#_]|-(?=-)|'(?=')")
 _IN_URL = {"\\": "%5C", "{": "%7B", "}": "%7D"}
 _LONE = re.compile("[\ud800-\udfff]")
@@ -37,7 +38,8 @@ _BRACE = re.compile("[{}]")
 
 def escaped(text: str) -> str:
     """``text`` such that LaTeX shows each of its characters as it is."""
-    return _ESCAPED.sub(lambda match: _ESCAPES.get(match[0], f"{match[0]}{{}}"), text)
+    escapes = _ESCAPES if _is_balanced(text) else _UNBALANCED
+    return _ESCAPED.sub(lambda match: escapes.get(match[0], f"{match[0]}{{}}"), text)
 
 
 def verbatim(text: str) -> str:
@@ -52,6 +54,8 @@ def cleaned(text: str) -> str:
     """
     if not text.isprintable():
         text = _LONE.sub("\ufffd", _CONTROL.sub("", text))
+    elif "  " not in text:
+        return text.strip(" ")
     return _SPACE.sub(" ", text).strip(" ")
 
 
@@ -78,9 +82,13 @@ def _run(run: Run) -> str:
 
 def is_sound(latex: str) -> bool:
     """Whether braces are balanced, for BibTeX, which knows no escapes, and for LaTeX."""
+    return _is_balanced(latex) and not latex.endswith("\\") and is_balanced(latex)
+
+
+def _is_balanced(text: str) -> bool:
     depth = 0
-    for brace in _BRACE.findall(latex):
+    for brace in _BRACE.findall(text):
         depth += 1 if brace == "{" else -1
         if depth < 0:
             return False
-    return depth == 0 and not latex.endswith("\\") and is_balanced(latex)
+    return depth == 0
