@@ -141,6 +141,9 @@ def _publisher(texts: Texts) -> str:
 
 
 def _institution(genre: Genre, texts: Texts) -> str:
+    """Where a thesis or a report was written, or who holds a patent."""
+    if genre.form == "patent":
+        return texts.get("holder").replace(" and ", ", ")
     return texts.get("school", "institution") if genre.schema in _INSTITUTIONAL else ""
 
 

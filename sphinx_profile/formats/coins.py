@@ -101,6 +101,7 @@ def _titles_of_thesis(citation: Citation) -> Iterator[_Pair]:
 def _titles_of_patent(citation: Citation) -> Iterator[_Pair]:
     yield "rft.title", citation.title
     yield "rft.number", citation.number
+    yield "rft.assignee", citation.institution
 
 
 def _titles_of_other(citation: Citation) -> Iterator[_Pair]:

@@ -17,6 +17,7 @@ from sphinx_profile.formats.identifiers import (
 from sphinx_profile.formats.latex import read_url
 from sphinx_profile.formats.texts import Texts
 from sphinx_profile.model.publication import Publication
+from sphinx_profile.model.url import safe_url
 
 _PAGES = ("url", "html", "website", "doi", "arxiv", "openreview", "acl", "hal", "pmid", "pmcid")
 _IDENTIFYING = (*_PAGES, "zenodo", "osf", "huggingface")
@@ -50,7 +51,7 @@ def read_known(record: Publication, texts: Texts, venue: str) -> Known:
         pmid=_digits(links.get("pmid", "")),
         issn=issns(texts.get("issn")),
         isbn=isbns(texts.get("isbn")),
-        url=next((links[kind] for kind in _PAGES if kind in links), doi_url(doi)),
+        url=next((links[kind] for kind in _PAGES if kind in links), "") or _url(texts, doi),
         pdf_url=links.get("pdf", ""),
         same_as=_same_as(doi, arxiv, links),
     )
@@ -95,6 +96,13 @@ def _same_as(doi: str, arxiv: str, links: Mapping[str, str]) -> tuple[str, ...]:
     urls = [doi_url(doi), arxiv_url(arxiv)]
     urls += [links[kind] for kind in _IDENTIFYING if kind in links]
     return tuple(dict.fromkeys([url for url in urls if url]))
+
+
+def _url(texts: Texts, doi: str) -> str:
+    """The URL of the DOI, or one that a field holds and no link of its own leads to."""
+    values = (texts.values.get(name, "") for name in ("url", "howpublished"))
+    written = (web_url(safe_url(read_url(value))) for value in values if "://" in value)
+    return doi_url(doi) or next((url for url in written if url), "")
 
 
 def _digits(url: str) -> str:

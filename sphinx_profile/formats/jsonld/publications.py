@@ -1,0 +1,124 @@
+"""Publications as nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sphinx_profile.formats.citation import Citation
+from sphinx_profile.formats.genres import Genre
+from sphinx_profile.formats.identifiers import arxiv_url, doi_url
+from sphinx_profile.formats.jsonld.nodes import (
+    Node,
+    agents,
+    filled,
+    identifier,
+    named,
+    organization,
+)
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+_PAGED = frozenset({"ScholarlyArticle", "Chapter", "Report", "PublicationIssue"})
+
+
+def publication_node(  # noqa: PLR0913  (each has a name)
+    citation: Citation,
+    *,
+    node_id: str,
+    url: str = "",
+    pdf_url: str = "",
+    image: str = "",
+    people: Mapping[str, str] = _NOBODY,
+) -> Node:
+    """A publication; ``url`` is its page in this site, ``people`` the ``@id`` of each name."""
+    same = [address for address in (citation.known.url, *citation.known.same_as) if address != url]
+    return filled(
+        {
+            "@type": citation.genre.schema,
+            "@id": node_id,
+            "name": citation.title,
+            "author": agents(citation.authors, people),
+            "editor": [] if _is_part(citation.genre) else agents(citation.editors, people),
+            "datePublished": citation.date.iso,
+            "isPartOf": _container(citation, people),
+            **_pages(citation),
+            "publisher": organization(citation.publisher),
+            "sourceOrganization": organization(citation.institution),
+            "inSupportOf": citation.degree,
+            "reportNumber": citation.number if citation.genre.schema == "Report" else "",
+            "bookEdition": citation.edition if citation.genre.is_whole else "",
+            "isbn": list(citation.known.isbn) if citation.genre.is_whole else [],
+            "version": citation.version,
+            "identifier": _identifiers(citation),
+            "url": url or citation.known.url,
+            "sameAs": list(dict.fromkeys(same if url else citation.known.same_as)),
+            "inLanguage": citation.language,
+            "abstract": citation.abstract,
+            "keywords": list(citation.keywords),
+            "creativeWorkStatus": citation.status,
+            "encoding": _pdf(pdf_url or citation.known.pdf_url),
+            "image": image,
+        }
+    )
+
+
+def _is_part(genre: Genre) -> bool:
+    """Whether editors and ISBN are those of the book that it is in."""
+    return genre.genre in {"bookitem", "proceeding"}
+
+
+def _pages(citation: Citation) -> Node:
+    """The pages of a part; a number beside a whole is that of all its pages."""
+    if citation.genre.is_whole:
+        return {"numberOfPages": citation.pages if citation.pages.isdecimal() else ""}
+    if citation.genre.schema not in _PAGED:
+        return {}
+    first = citation.first_page if citation.last_page else ""
+    return {"pagination": citation.pages, "pageStart": first, "pageEnd": citation.last_page}
+
+
+def _container(citation: Citation, people: Mapping[str, str]) -> Node:
+    """What the publication is part of, from the inside out."""
+    if citation.genre.form == "journal":
+        return _periodical(citation)
+    if not _is_part(citation.genre):
+        return named("BookSeries", citation.series) or named("CreativeWork", citation.container)
+    book = {
+        "@type": ["Book", "PublicationVolume"] if citation.volume else "Book",
+        "name": citation.container,
+        "volumeNumber": citation.volume,
+        "editor": agents(citation.editors, people),
+        "isbn": list(citation.known.isbn),
+        "bookEdition": citation.edition,
+        "isPartOf": named("BookSeries", citation.series),
+    }
+    return filled(book) if citation.container else {}
+
+
+def _periodical(citation: Citation) -> Node:
+    name = citation.container or (citation.title if citation.genre.genre == "issue" else "")
+    node = named("Periodical", name)
+    if node and citation.known.issn:
+        node["issn"] = list(citation.known.issn)
+    for kind, key, number in (
+        ("PublicationVolume", "volumeNumber", citation.volume),
+        ("PublicationIssue", "issueNumber", citation.issue),
+    ):
+        if number:
+            outer = {"isPartOf": node} if node else {}
+            node = {"@type": kind, key: number, **outer}
+    return node
+
+
+def _identifiers(citation: Citation) -> list[Node]:
+    found = (
+        ("DOI", citation.known.doi, doi_url(citation.known.doi)),
+        ("arXiv", citation.known.arxiv, arxiv_url(citation.known.arxiv)),
+        ("PMID", citation.known.pmid, ""),
+    )
+    return [identifier(name, value, url) for name, value, url in found if value]
+
+
+def _pdf(url: str) -> Node:
+    kind = {"@type": "MediaObject", "encodingFormat": "application/pdf"}
+    return {**kind, "contentUrl": url} if url else {}
