@@ -19,7 +19,7 @@ from sphinx_profile.formats.names import read_names
 from sphinx_profile.formats.shown import shown
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import Inline, inline
-from sphinx_profile.model.link import LinkTable, target_of
+from sphinx_profile.model.link import Link, LinkTable, target_of
 from sphinx_profile.model.publication import Publication
 from sphinx_profile.model.url import is_absolute
 
@@ -51,6 +51,8 @@ _IN_VENUE = frozenset(
 """Fields of which the venue of a record is put together."""
 
 _TABLE = LinkTable()
+_FLAGS = frozenset({"selected", "bibtex_show"})
+"""Fields that are true where they are written and empty."""
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
@@ -100,12 +102,32 @@ class Exported:
 
         A file of the site has one where its link in the record has.
         """
-        resource = f"file-{name}"
-        found = next((link.url for link in self.record.links if link.resource == resource), "")
+        found = self._file_url(name)
         kind, value = _TABLE.get(name), self.verbatim(name)
         if not found and kind and value:
             found = target_of(kind, value).url
         return found if is_absolute(found) else ""
+
+    def address(self, name: str) -> str:
+        """A field that leads somewhere: the URL of a file of the site, or what is written."""
+        return self._file_url(name) or self.verbatim(name)
+
+    def _file_url(self, name: str) -> str:
+        resource = f"file-{name}"
+        return next((link.url for link in self.record.links if link.resource == resource), "")
+
+    def is_link(self, name: str) -> bool:
+        """Whether the field is of a built-in kind of link."""
+        return _TABLE.get(name) is not None
+
+    @property
+    def labelled_links(self) -> list[Link]:
+        """The links of the field ``links`` that lead somewhere."""
+        return (
+            [link for link in self.record.links if link.url and not link.typed]
+            if self.has("links")
+            else []
+        )
 
     @property
     def doi(self) -> str:
@@ -185,9 +207,9 @@ class _Names:
         """The fields that hold something; ``key`` and ``type`` of a page are no fields."""
         page = self._record.page_fields
         return {
-            self._own(name): value
+            self._own(name): value if value.strip() else "true"
             for name, value in self._record.fields
-            if value.strip() and not (name in page and name in {"key", "type"})
+            if (value.strip() or name in _FLAGS) and not (name in page and name in {"key", "type"})
         }
 
     def runs(self, written: Mapping[str, str]) -> dict[str, Inline]:

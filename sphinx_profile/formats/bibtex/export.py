@@ -27,13 +27,14 @@ def write_bibliography(records: Iterable[Publication]) -> str:
 
     What its author wrote in LaTeX stays as it is; what is text is escaped. Keys are such that
     BibTeX can read them, and no two differ by case alone. Entries that others refer to by
-    ``crossref`` come last, as BibTeX wants them.
+    ``crossref`` come last, as BibTeX wants them, and refer to none.
     """
     entries = exported(records)
     keys = list(unique(_key(entry) for entry in entries))
-    known = {entry.record.key: key for entry, key in zip(entries, keys, strict=True)}
+    pairs = list(zip(entries, keys, strict=True))
+    known = {entry.record.key: key for entry, key in pairs if not entry.has("crossref")}
     parents = {entry.verbatim("crossref") for entry in entries}
-    pairs = sorted(zip(entries, keys, strict=True), key=lambda pair: pair[0].record.key in parents)
+    pairs.sort(key=lambda pair: pair[0].record.key in parents)
     return "".join(f"{_entry(entry, key, fields_of(entry, known))}\n\n" for entry, key in pairs)
 
 
@@ -52,8 +53,8 @@ def _entry(entry: Exported, key: str, fields: Sequence[Field]) -> str:
     is_type = entry.type not in _COMMANDS and entry.type[0].isalpha()
     names = unique(_name(name) for name, _ in fields)
     lines = [f"  {name} = {value}" for name, (_, value) in zip(names, fields, strict=True)]
-    head = f"@{entry.type if is_type else 'misc'}{{{key}"
-    return ",\n".join((head, *lines)) + "\n}"
+    head = f"@{entry.type if is_type else 'misc'}{{{key},\n"
+    return head + ",\n".join(lines) + ("\n}" if lines else "}")
 
 
 def _name(name: str) -> str:

@@ -28,6 +28,8 @@ Field = tuple[str, str]
 _REFERENCES = frozenset({"crossref", "xdata"})
 _DATES = frozenset({"urldate", "eventdate", "origdate"})
 _RANGES = frozenset({"pages", "volume", "number", "issue", "chapter", "year", "date", "pagetotal"})
+_NOT_BIBTEX = re.compile(r"=|,\s*(?:\band\b|$)", re.IGNORECASE)
+"""BibLaTeX's form of a name, ``family=Berg, given=Jan``, and a comma with nothing behind it."""
 _MONTH = re.compile(r"[^\W\d_]+\.?|\d{1,2}")
 _ARCHIVES = {
     "arxiv": ("arxiv", "https://arxiv.org/abs/"),
@@ -85,12 +87,9 @@ def _text(entry: Exported, name: str) -> str:
 
 
 def _people(entry: Exported, name: str) -> str:
-    """A list of names: its author's, unless BibTeX would read it otherwise, or it has marks.
-
-    BibLaTeX's extended form, ``family=Berg, given=Jan``, is none of BibTeX's.
-    """
+    """A list of names: its author's, unless BibTeX would read it otherwise, or it has marks."""
     written = cleaned(entry.values[name])
-    if entry.is_latex(name) and is_sound(written) and "=" not in written:
+    if entry.is_latex(name) and is_sound(written) and not _NOT_BIBTEX.search(written):
         people, findings = read_names(written)
         if not findings and not any(author.marks for author in people.authors):
             return written

@@ -1,4 +1,4 @@
-"""The texts of CSL-JSON as LaTeX, which is what the fields of an entry hold.
+"""The texts of CSL-JSON as LaTeX, which is what the fields of an entry hold; runs as such texts.
 
 A text is plain but for a few tags (CSL 1.0.2, appendix "CSL-JSON", rich text): ``<i> <b> <sup>
 <sub> <sc>`` and two forms of ``<span>``. Crossref's are those of JATS.
@@ -11,6 +11,8 @@ import re
 from collections import Counter
 
 from sphinx_profile.formats.latex import cleaned, escaped
+from sphinx_profile.formats.shown import script, symbols
+from sphinx_profile.model.inline import MATH, Inline, Run
 
 _TAG = re.compile(
     r"<(/?)([a-z]{1,10}:)?([a-z][a-z0-9-]{0,20})((?:\s[^<>]{0,200})?)/?>", re.IGNORECASE
@@ -21,6 +23,7 @@ _COMMANDS = {
     **dict.fromkeys(("b", "strong", "bold"), r"\textbf{"),
     **{"sup": r"\textsuperscript{", "sub": r"\textsubscript{", "sc": r"\textsc{"},
 }
+_TAGS = {"strong": "b", "emphasis": "i", "superscript": "sup", "subscript": "sub"}
 _LAYOUT = frozenset({"p", "title", "sec", "break", "br", "list", "list-item", "div", "label"})
 
 
@@ -72,3 +75,25 @@ def _unescaped(text: str) -> str:
     if "&" not in text:
         return text
     return _ENTITY.sub(lambda match: cleaned(html.unescape(match[0])) or " ", text)
+
+
+def write_text(runs: Inline) -> str:
+    """The runs as a text with tags; a formula as far as these and characters go, else as typed."""
+    return cleaned("".join(_written(run) for run in runs))
+
+
+def _written(run: Run) -> str:
+    is_math = MATH in run.styles
+    style, text = script(run.text) if is_math else ("", "")
+    text = text or (symbols(run.text) if is_math else run.text)
+    text = _ENTITY.sub(lambda match: f"&amp;{match[0][1:]}", text)
+    text = _TAG.sub(lambda tag: f"&lt;{tag[0][1:]}" if _is_read(tag) else tag[0], text)
+    for tag in (_TAGS[name] for name in (style, *reversed(run.styles)) if name in _TAGS):
+        text = f"<{tag}>{text}</{tag}>"
+    return text
+
+
+def _is_read(tag: re.Match[str]) -> bool:
+    """Whether a text that looks like a tag is read as one."""
+    kind = tag[3].lower()
+    return bool(tag[2]) or kind in {*_COMMANDS, *_LAYOUT, "span"}
