@@ -50,6 +50,18 @@ _IN_VENUE = frozenset(
 )
 """Fields of which the venue of a record is put together."""
 
+_GENRES = {
+    **{
+        "phdthesis": "PhD thesis",
+        "mathesis": "Master’s thesis",
+        "mastersthesis": "Master’s thesis",
+    },
+    **{"bathesis": "Bachelor’s thesis", "candthesis": "Candidate thesis"},
+    **{"techreport": "Technical report", "resreport": "Research report", "patentus": "U.S. patent"},
+    **{"patenteu": "European patent", "patreq": "Patent request", "audiocd": "Audio CD"},
+}
+"""What the words that ``type`` may be stand for (BibLaTeX manual, section 4.9.2.13)."""
+_THESES = frozenset({"phdthesis", "mastersthesis"})
 _TABLE = LinkTable()
 _FLAGS = frozenset({"selected", "bibtex_show"})
 """Fields that are true where they are written and empty."""
@@ -147,6 +159,12 @@ class Exported:
         return read_authors(inline(self.values[name]), name)[0]
 
     @property
+    def genre(self) -> str:
+        """What the work is called: the field ``type``, or what the entry type says of a thesis."""
+        written = self.text("type") or (self.type if self.type in _THESES else "")
+        return _GENRES.get(written, written)
+
+    @property
     def keywords(self) -> list[str]:
         """The keywords, each once."""
         words = (word.strip() for word in re.split(r"[,;|]", self.text("keywords")))
@@ -220,7 +238,7 @@ class _Names:
             found[self.venue] = record.venue
         if "summary" in written:
             found["summary"] = record.abstract
-        elif "abstract" in page or "abstract" not in written:
+        if "abstract" not in written or ("abstract" in page and "summary" not in written):
             found["abstract"] = record.abstract
         if "note" in page and "note" in written and record.notes:
             found["note"] = record.notes[0]

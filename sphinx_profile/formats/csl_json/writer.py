@@ -22,7 +22,6 @@ from sphinx_profile.formats.exported import NAME_FIELDS, Exported, exported
 from sphinx_profile.model.date import read_date
 from sphinx_profile.model.publication import Publication
 
-_GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master\u2019s thesis"}
 _OF_DATE = frozenset({"date", "year", "month", "day"})
 _REFERENCES = frozenset({"crossref", "xdata"})
 _OTHERS = {"literal": "et al."}
@@ -47,8 +46,7 @@ def _item(entry: Exported) -> dict[str, Any]:
             custom[name] = value
     issued = date_variable(entry.record.date)
     item |= {"issued": issued} if issued else {}
-    if entry.type in _GENRES:
-        item.setdefault("genre", _GENRES[entry.type])
+    item |= {"genre": entry.genre} if entry.genre else {}
     if "URL" not in item and entry.url("html"):
         item["URL"] = entry.url("html")
     return item | ({"custom": custom} if custom else {})
