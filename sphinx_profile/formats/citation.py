@@ -158,7 +158,7 @@ def _degree(record: Publication, genre: Genre, texts: Texts) -> str:
 
 def _pages(texts: Texts) -> tuple[str, tuple[str, str]]:
     """The pages as they were written, the first of them, and the last where there are more."""
-    pages = texts.get("pages", "eid")
+    pages = texts.get("pages", "eid").strip(" -–—")
     usual = _RANGE.fullmatch(pages)
     if not pages or (usual and usual[1].isdecimal()):
         return (f"{usual[1]}-{usual[2]}", (usual[1], usual[2])) if usual else ("", ("", ""))

@@ -49,7 +49,11 @@ def _encoded(text: str) -> str:
     for character, escape in _ESCAPES:
         if character in text:
             text = text.replace(character, escape)
-    return text if text.isascii() else _NOT_ASCII.sub(lambda match: quote(match[0]), text)
+    return (
+        text
+        if text.isascii()
+        else _NOT_ASCII.sub(lambda match: quote(match[0], errors="replace"), text)
+    )
 
 
 def _identifiers(citation: Citation) -> Iterator[_Pair]:

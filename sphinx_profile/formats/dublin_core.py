@@ -42,6 +42,8 @@ def dublin_core(citation: Citation, *, url: str = "") -> tuple[_Pair, ...]:
 
 def _identifiers(citation: Citation) -> Iterator[_Pair]:
     yield "DC.identifier", citation.known.doi
+    yield "DC.identifier", f"arXiv:{citation.known.arxiv}" if citation.known.arxiv else ""
+    yield "DC.identifier", citation.number
     for isbn in citation.known.isbn:
         yield "DC.identifier", f"ISBN {isbn}"
     for issn in citation.known.issn:

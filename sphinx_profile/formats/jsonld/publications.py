@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sphinx_profile.formats.citation import Citation
-from sphinx_profile.formats.genres import Genre
+from sphinx_profile.formats.genres import ISSUE, REPORT
 from sphinx_profile.formats.identifiers import arxiv_url, doi_url
 from sphinx_profile.formats.jsonld.nodes import (
     Node,
@@ -31,27 +31,26 @@ def publication_node(  # noqa: PLR0913  (each has a name)
     people: Mapping[str, str] = _NOBODY,
 ) -> Node:
     """A publication; ``url`` is its page in this site, ``people`` the ``@id`` of each name."""
-    same = [address for address in (citation.known.url, *citation.known.same_as) if address != url]
+    addresses = (citation.known.url, *citation.known.same_as) if url else citation.known.same_as
     return filled(
         {
             "@type": citation.genre.schema,
             "@id": node_id,
             "name": citation.title,
             "author": agents(citation.authors, people),
-            "editor": [] if _is_part(citation.genre) else agents(citation.editors, people),
+            "editor": [] if _is_in_book(citation) else agents(citation.editors, people),
             "datePublished": citation.date.iso,
             "isPartOf": _container(citation, people),
             **_pages(citation),
+            **_numbers(citation),
             "publisher": organization(citation.publisher),
             "sourceOrganization": organization(citation.institution),
             "inSupportOf": citation.degree,
-            "reportNumber": citation.number if citation.genre.schema == "Report" else "",
-            "bookEdition": citation.edition if citation.genre.is_whole else "",
             "isbn": list(citation.known.isbn) if citation.genre.is_whole else [],
             "version": citation.version,
             "identifier": _identifiers(citation),
             "url": url or citation.known.url,
-            "sameAs": list(dict.fromkeys(same if url else citation.known.same_as)),
+            "sameAs": list(dict.fromkeys([a for a in addresses if a and a != url])),
             "inLanguage": citation.language,
             "abstract": citation.abstract,
             "keywords": list(citation.keywords),
@@ -62,9 +61,9 @@ def publication_node(  # noqa: PLR0913  (each has a name)
     )
 
 
-def _is_part(genre: Genre) -> bool:
+def _is_in_book(citation: Citation) -> bool:
     """Whether editors and ISBN are those of the book that it is in."""
-    return genre.genre in {"bookitem", "proceeding"}
+    return bool(citation.container) and citation.genre.genre in {"bookitem", "proceeding"}
 
 
 def _pages(citation: Citation) -> Node:
@@ -77,44 +76,62 @@ def _pages(citation: Citation) -> Node:
     return {"pagination": citation.pages, "pageStart": first, "pageEnd": citation.last_page}
 
 
+def _numbers(citation: Citation) -> Node:
+    """What counts it among others of its kind."""
+    genre = citation.genre
+    return {
+        "position": citation.volume if genre.is_whole else "",
+        "bookEdition": citation.edition if genre.is_whole else "",
+        "issueNumber": citation.issue if genre == ISSUE else "",
+        "reportNumber": citation.number if genre == REPORT else "",
+    }
+
+
 def _container(citation: Citation, people: Mapping[str, str]) -> Node:
     """What the publication is part of, from the inside out."""
     if citation.genre.form == "journal":
         return _periodical(citation)
-    if not _is_part(citation.genre):
+    if not _is_in_book(citation):
         return named("BookSeries", citation.series) or named("CreativeWork", citation.container)
-    book = {
-        "@type": ["Book", "PublicationVolume"] if citation.volume else "Book",
-        "name": citation.container,
-        "volumeNumber": citation.volume,
-        "editor": agents(citation.editors, people),
-        "isbn": list(citation.known.isbn),
-        "bookEdition": citation.edition,
-        "isPartOf": named("BookSeries", citation.series),
-    }
-    return filled(book) if citation.container else {}
+    return filled(
+        {
+            "@type": ["Book", "PublicationVolume"] if citation.volume else "Book",
+            "name": citation.container,
+            "volumeNumber": citation.volume,
+            "editor": agents(citation.editors, people),
+            "isbn": list(citation.known.isbn),
+            "bookEdition": citation.edition,
+            "isPartOf": named("BookSeries", citation.series),
+        }
+    )
 
 
 def _periodical(citation: Citation) -> Node:
-    name = citation.container or (citation.title if citation.genre.genre == "issue" else "")
-    node = named("Periodical", name)
+    """Journal, volume and issue; an issue that is the publication itself is in a volume."""
+    is_issue = citation.genre == ISSUE
+    node = named("Periodical", citation.title if is_issue else citation.container)
     if node and citation.known.issn:
         node["issn"] = list(citation.known.issn)
-    for kind, key, number in (
-        ("PublicationVolume", "volumeNumber", citation.volume),
-        ("PublicationIssue", "issueNumber", citation.issue),
-    ):
-        if number:
-            outer = {"isPartOf": node} if node else {}
-            node = {"@type": kind, key: number, **outer}
+    if citation.volume:
+        node = _numbered("PublicationVolume", "volumeNumber", citation.volume, node)
+    if citation.issue and not is_issue:
+        node = _numbered("PublicationIssue", "issueNumber", citation.issue, node)
     return node
 
 
+def _numbered(kind: str, key: str, number: str, whole: Node) -> Node:
+    return filled({"@type": kind, key: number, "isPartOf": whole})
+
+
 def _identifiers(citation: Citation) -> list[Node]:
+    has_place = citation.genre.is_whole or _is_in_book(citation)
+    isbns = () if has_place else citation.known.isbn
     found = (
         ("DOI", citation.known.doi, doi_url(citation.known.doi)),
         ("arXiv", citation.known.arxiv, arxiv_url(citation.known.arxiv)),
         ("PMID", citation.known.pmid, ""),
+        ("number", "" if citation.genre == REPORT else citation.number, ""),
+        *(("ISBN", isbn, "") for isbn in isbns),
     )
     return [identifier(name, value, url) for name, value, url in found if value]
 
