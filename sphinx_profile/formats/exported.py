@@ -62,6 +62,7 @@ _GENRES = {
 }
 """What the words that ``type`` may be stand for (BibLaTeX manual, section 4.9.2.13)."""
 _THESES = frozenset({"phdthesis", "mastersthesis"})
+_LONGEST_TYPE = 40
 _TABLE = LinkTable()
 _FLAGS = frozenset({"selected", "bibtex_show"})
 """Fields that are true where they are written and empty."""
@@ -134,12 +135,15 @@ class Exported:
 
     @property
     def labelled_links(self) -> list[Link]:
-        """The links of the field ``links`` that lead somewhere."""
-        return (
-            [link for link in self.record.links if link.url and not link.typed]
-            if self.has("links")
-            else []
-        )
+        """The links of the field ``links`` that lead somewhere.
+
+        Behind them a record has the link of an ``eprint``, which has the label of its kind.
+        """
+        if not self.has("links"):
+            return []
+        found = [link for link in self.record.links if link.url and not link.typed]
+        last = _TABLE.get(found[-1].kind) if found and self.has("eprint") else None
+        return found[:-1] if last and last.label == found[-1].label else found
 
     @property
     def doi(self) -> str:
@@ -193,7 +197,7 @@ def unique(names: Iterable[str]) -> Iterator[str]:
 def export(record: Publication, key: str = "") -> Exported:
     """One publication, under this key or its own."""
     key = key or cleaned(record.key) or "entry"
-    kind = re.sub(r"[^a-z0-9]", "", record.type.casefold()) or "misc"
+    kind = re.sub(r"[^a-z0-9]", "", record.type.casefold())[:_LONGEST_TYPE] or "misc"
     names = _Names(record, _VENUES.get(kind, "howpublished"))
     written = names.written()
     runs = names.runs(written)

@@ -13,11 +13,13 @@ from types import MappingProxyType
 
 from sphinx_profile.formats.bibtex.values import Field, fields_of
 from sphinx_profile.formats.exported import Exported, export, exported, unique
+from sphinx_profile.model.key import slug
 from sphinx_profile.model.publication import Publication
 
 _COMMANDS = frozenset({"comment", "preamble", "string"})
 _KEY = re.compile(r"[\s,{}()\"#%'=~\\@]+")
 _NOT_IN_NAME = re.compile(r"[^a-z0-9_.:+-]+")
+_LONGEST_KEY, _LONGEST_NAME = 200, 60
 _FIRST_IN_NAME = "0123456789_.:+-"
 _NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
@@ -33,9 +35,9 @@ def write_bibliography(records: Iterable[Publication]) -> str:
     keys = list(unique(_key(entry) for entry in entries))
     pairs = list(zip(entries, keys, strict=True))
     known = {entry.record.key: key for entry, key in pairs if not entry.has("crossref")}
-    parents = {entry.verbatim("crossref") for entry in entries}
-    pairs.sort(key=lambda pair: pair[0].record.key in parents)
-    return "".join(f"{_entry(entry, key, fields_of(entry, known))}\n\n" for entry, key in pairs)
+    parents = {known.get(entry.verbatim("crossref")) for entry in entries if entry.has("crossref")}
+    pairs.sort(key=lambda pair: pair[1] in parents)
+    return "\n".join(f"{_entry(entry, key, fields_of(entry, known))}\n" for entry, key in pairs)
 
 
 def write_publication(publication: Publication) -> str:
@@ -46,7 +48,8 @@ def write_publication(publication: Publication) -> str:
 
 
 def _key(entry: Exported) -> str:
-    return _KEY.sub("-", entry.key)
+    key = _KEY.sub("-", entry.key)
+    return key if len(key) <= _LONGEST_KEY else slug(key)
 
 
 def _entry(entry: Exported, key: str, fields: Sequence[Field]) -> str:
@@ -60,4 +63,4 @@ def _entry(entry: Exported, key: str, fields: Sequence[Field]) -> str:
 def _name(name: str) -> str:
     """The name of a field in the letters that btparse takes, which reads for Biber."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode("ascii")
-    return _NOT_IN_NAME.sub("-", plain).strip("-").lstrip(_FIRST_IN_NAME) or "field"
+    return _NOT_IN_NAME.sub("-", plain).lstrip(_FIRST_IN_NAME)[:_LONGEST_NAME].strip("-") or "field"

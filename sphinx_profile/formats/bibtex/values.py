@@ -26,8 +26,8 @@ from sphinx_profile.model.entry import is_steering
 Field = tuple[str, str]
 
 _REFERENCES = frozenset({"crossref", "xdata"})
-_DATES = frozenset({"urldate", "eventdate", "origdate"})
-_RANGES = frozenset({"pages", "volume", "number", "issue", "chapter", "year", "date", "pagetotal"})
+_DATES = frozenset({"date", "year", "urldate", "eventdate", "origdate"})
+_RANGES = frozenset({"pages", "year", "date"})
 _NOT_BIBTEX = re.compile(r"=|,\s*(?:\band\b|$)", re.IGNORECASE)
 """BibLaTeX's form of a name, ``family=Berg, given=Jan``, and a comma with nothing behind it."""
 _MONTH = re.compile(r"[^\W\d_]+\.?|\d{1,2}")
@@ -72,7 +72,8 @@ def _field(entry: Exported, name: str) -> Field:
 def _value(entry: Exported, name: str) -> str:
     if name in NAME_FIELDS:
         return _people(entry, name)
-    if name in _DATES or name in {"doi", "eprint", "url"}:
+    is_date = name in _DATES and is_edtf(entry.verbatim(name))
+    if is_date or name in {"doi", "eprint", "url"}:
         found = entry.doi if name == "doi" else entry.url(name) if name == "url" else ""
         return verbatim(found or entry.verbatim(name))
     return _text(entry, name)

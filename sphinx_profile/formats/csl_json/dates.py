@@ -23,8 +23,9 @@ def date_variable(date: Date) -> dict[str, Any]:
     if date.year is None:
         return {"literal": text} if text else {}
     first, slash, last = text.partition("/")
-    until = read_date(last)[0] if slash else Date(year=date.end or None)
-    ends = [_parts(date), _parts(until)] if until.year and until.year != 0 else [_parts(date)]
+    is_range = slash and read_date(first)[0].year is not None
+    until = read_date(last)[0] if is_range else Date(year=date.end or None)
+    ends = [_parts(date), _parts(until)] if until.year else [_parts(date)]
     value: dict[str, Any] = {"date-parts": ends}
     if date.season and len(ends) == 1:
         value["season"] = date.season - 20
