@@ -23,7 +23,7 @@ MIME_TYPE = "application/atom+xml"
 """The type that a page names the feed by, for readers to find it (RFC 4287, section 7)."""
 
 _UNDATED = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-_IN_TAG = "-._~!$&'()*+,;=:@/%"
+_IN_TAG = "-._~!$&'()*+,;=:@/"
 _IDENTIFIERS = ("doi", "arxiv", "eprint", "hal", "pmid", "openreview", "acl", "isbn", "url")
 
 
@@ -57,19 +57,19 @@ def write_atom(records: Iterable[Publication], *, site: FeedSite) -> str:
     dated = [(_day(entry), entry, name) for entry, name in zip(entries, names, strict=True)]
     feed = _Feed(
         title=cleaned(site.title),
-        link=safe_url(site.url),
+        link=_href(site.url),
         description="",
         language=cleaned(site.language) or None,
         author_name=cleaned(site.author) or cleaned(site.title),
-        feed_url=safe_url(site.feed_url),
+        feed_url=_href(site.feed_url),
         feed_guid=_tag(site, ""),
     )
     for day, entry, name in sorted(dated, key=lambda item: item[0], reverse=True):
         links = _links(entry)
-        page = safe_url(site.pages.get(entry.record.key, ""))
+        page = _href(site.pages.get(entry.record.key, ""))
         feed.add_item(
             title=entry.text("title") or entry.key,
-            link=page or next(iter(links), "") or safe_url(site.url),
+            link=page or next(iter(links), "") or _href(site.url),
             description=html.escape(entry.text("abstract")) or None,
             pubdate=day,
             updateddate=day,
@@ -105,28 +105,25 @@ def _identity(entry: Exported) -> str:
 def _tag(site: FeedSite, name: str) -> str:
     """A URI that is nobody else's: ``tag:host,2000:/path/publications/name`` (RFC 4151)."""
     try:
-        parts = urlsplit(safe_url(site.url))
+        parts = urlsplit(_href(site.url))
     except ValueError:
         parts = urlsplit("")
-    path = quote(f"{parts.path.rpartition('/')[0]}/publications/{name}", safe=_IN_TAG)
-    return f"tag:{parts.hostname or 'localhost'},{cleaned(site.owned_since)}:{path}"
+    folder = quote(parts.path.rpartition("/")[0], safe=f"{_IN_TAG}%")
+    begin = f"tag:{parts.hostname or 'localhost'},{cleaned(site.owned_since)}:{folder}"
+    return f"{begin}/publications/{quote(name, safe=_IN_TAG)}"
 
 
 def _links(entry: Exported) -> dict[str, dict[str, str]]:
     """Where the publication is found, the best place first: URLs, and attributes of their links."""
     labels = {link.url: link.label for link in entry.record.links if is_absolute(link.url)}
     urls = (entry.url(name) for name in ("doi", "url", "html", "arxiv", "pdf"))
-    pdf = entry.url("pdf")
-    return {
-        safe_url(url): {
-            "rel": "related",
-            "href": safe_url(url),
-            **({"title": cleaned(labels[url])} if labels.get(url) else {}),
-            **({"type": "application/pdf"} if url == pdf else {}),
-        }
-        for url in dict.fromkeys((*urls, *labels))
-        if safe_url(url)
-    }
+    pdf, found = entry.url("pdf"), dict[str, dict[str, str]]()
+    for url in dict.fromkeys((*urls, *labels)):
+        label, kind = cleaned(labels.get(url, "")), "application/pdf" if url == pdf else ""
+        attributes = {"rel": "related", "href": _href(url), "title": label, "type": kind}
+        found[_href(url)] = {name: value for name, value in attributes.items() if value}
+    found.pop("", None)
+    return found
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
@@ -146,3 +143,8 @@ class _Feed(Atom1Feed):  # type: ignore[misc]  # feedgenerator has no types
         for url, attributes in item["related"].items():
             if url != item["link"]:
                 handler.addQuickElement("link", "", attributes)
+
+
+def _href(url: str) -> str:
+    """A URL that may stand in an ``href`` and in XML, or ``""``."""
+    return safe_url(cleaned(url))
