@@ -76,8 +76,13 @@ def _guessed(name: str) -> NameParts:
     """The parts of a name in its own order, ``First von Last, Jr``."""
     head, comma, tail = name.rpartition(", ")
     if comma and is_suffix(tail):
-        parts = _guessed(head)
+        parts = _in_order(head)
         return NameParts(literal=name) if parts.literal else replace(parts, suffix=tail)
+    return _in_order(name)
+
+
+def _in_order(name: str) -> NameParts:
+    """The parts of ``First von Last``; what holds a comma is not parted."""
     if "," in name:
         return NameParts(literal=name)
     found = read_names(escaped(name))[0].authors

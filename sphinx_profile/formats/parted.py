@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.formats.name_parts import parts_of
-from sphinx_profile.model.person import Author
+from sphinx_profile.model.person import MAX_NAME, Author
 
 _BODIES = ("Collaboration", "Consortium")
 
@@ -32,14 +32,17 @@ class PartedName:
 
 
 def part(author: Author) -> PartedName:
-    """The name of an author, taken apart as its bibliography does, else by its words."""
+    """The name of an author, taken apart as its bibliography does, else by its words.
+
+    One longer than :data:`MAX_NAME` characters is left whole.
+    """
     return _part(author.name, author.inverted)
 
 
 @lru_cache(maxsize=4096)
 def _part(written: str, inverted: str) -> PartedName:
     name = cleaned(written)
-    if not inverted and name.endswith(_BODIES):
+    if len(name) > MAX_NAME or (not inverted and name.endswith(_BODIES)):
         return PartedName(name)
     parts = parts_of(Author(written, inverted=inverted))
     return PartedName(name, parts.last, parts.given, parts.suffix)

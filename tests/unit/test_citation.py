@@ -1,5 +1,8 @@
 """What the metadata of a publication are made of: text, names, identifiers, pages, and its kind."""
 
+import sys
+from time import process_time
+
 import ada_url
 import pytest
 from hypothesis import given
@@ -15,6 +18,8 @@ from sphinx_profile.formats.records import read_publication
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import inline
 from sphinx_profile.model.link import LinkTable, table_from
+from sphinx_profile.model.person import Author
+from sphinx_profile.model.publication import Publication
 
 
 def of_bib(fields, type="article", table=None):
@@ -304,3 +309,18 @@ def test_an_address_is_one_to_the_url_standard(host, tail):
 )
 def test_a_usual_address_is_kept(url):
     assert web_url(url) == url
+
+
+def test_a_text_that_is_no_name_is_left_whole():
+    for text in ("x" * 100_000, "Roe" + ", Jr" * 300, "Roe" + ", Jr" * 30_000):
+        (name,) = read_citation(Publication(key="k", authors=(Author(text),))).authors
+        assert (name.name, name.inverted) == (text, text)
+
+
+@pytest.mark.parametrize("text", ["\\url{", "\\href{", "}", "1-", "978-", "arxiv:", "%"])
+def test_the_time_is_linear_in_a_field(text):
+    names = ("doi", "url", "howpublished", "eprint", "isbn", "pages")
+    fields = tuple((name, text * (200_000 // len(text))) for name in names)
+    begin = process_time()
+    read_citation(Publication(key="k", type="article", fields=fields))
+    assert process_time() - begin < (100 if sys.gettrace() else 20)  # quadratic time is minutes

@@ -73,7 +73,7 @@ def read_url(text: str) -> str:
     """
     if "\\" not in text and "{" not in text:
         return text.strip()
-    command = _URL_COMMAND.search(text)
+    command = _URL_COMMAND.search(text, 0, text.rfind("}") + 1)
     if command:
         text = command[1] or command[2] or ""
     text = _URL_TILDE.sub("~", text)
