@@ -204,6 +204,9 @@ def export(record: Publication, key: str = "") -> Exported:
     known = {name: "".join(run.text for run in inlines) for name, inlines in runs.items()}
     missing = names.missing(known, written)
     values = {**missing, **written, **known, **written}
+    if not names.latex:
+        leading = ("title", "author", "editor", names.venue, "date", "year", "month")
+        values = {**{name: values[name] for name in leading if name in values}, **values}
     entry = Entry(kind, key, tuple(values.items()))
     reader = FieldReader(entry, inline, _TABLE, names.latex)
     return Exported(record, key, kind, values, reader, runs)
