@@ -22,7 +22,7 @@ extensions = [
 ]
 myst_enable_extensions = ["colon_fence", "dollarmath", "deflist", "attrs_inline"]
 myst_heading_anchors = 3
-exclude_patterns = ["_build", "demo", "examples"]
+exclude_patterns = ["_build", "demo", "examples", "kitchen-sink"]
 
 # What the examples need. tests/test_docs.py takes it from here.
 profile_owner = "ines-valmora"

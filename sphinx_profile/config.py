@@ -8,12 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util.matching import patmatch
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 PARTS = ("thumbnail", "title", "authors", "venue", "note", "links", "summary", "bibtex")
 """The parts of a publication, in the order in which they are shown by default."""
+
+SIDEBAR = "profile-sidebar.html"
+"""What ``html_sidebars`` names to show the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,14 @@ SETTINGS = (
         "is the field `abstract`, in the language of the site.",
     ),
     Setting(
+        "profile_max_authors",
+        15,
+        (int,),
+        "env",
+        "How many authors a publication shows at once, in HTML: the others are behind “and 37 "
+        "more”, which opens in place. The owner is always seen. `0` shows everybody.",
+    ),
+    Setting(
         "profile_link_kinds",
         {},
         (dict,),
@@ -120,6 +133,21 @@ def register(app: Sphinx) -> None:
 def parts_of(config: Config) -> tuple[str, ...]:
     """The parts to show, in their order, unknown and repeated ones left out."""
     return tuple(dict.fromkeys(p for p in as_list(config.profile_parts) if p in PARTS))
+
+
+def most_authors(config: Config) -> int:
+    """How many authors are shown at once; 0 for all of them."""
+    value = config.profile_max_authors
+    return max(value, 0) if isinstance(value, int) else 0
+
+
+def shows_sidebar(config: Config, docname: str = "") -> bool:
+    """Whether the owner stands in the sidebar of a page, or of any page without ``docname``."""
+    sidebars = getattr(config, "html_sidebars", None)
+    return isinstance(sidebars, dict) and any(
+        SIDEBAR in as_list(templates) and (not docname or patmatch(docname, pattern))
+        for pattern, templates in sidebars.items()
+    )
 
 
 def unknown_parts(config: Config) -> list[object]:

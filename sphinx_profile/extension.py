@@ -28,7 +28,7 @@ def register(app: Sphinx) -> None:
     for name, role in ProfileDomain.roles.items():
         app.add_role(name, role)
     _register_nodes(app)
-    app.connect("config-inited", page.add_static_folder)
+    app.connect("config-inited", page.add_folders)
     app.connect("builder-inited", page.note_builder)
     app.connect("builder-inited", _begin, priority=100)
     app.connect("env-get-outdated", _outdated_pages)

@@ -1,5 +1,7 @@
 """``profile-bio``: who somebody is."""
 
+import pytest
+
 
 def bio(markup, body="He *does* research.", name="Zhiming Zhou", **options):
     return markup.directive("profile-bio", name, body, **options)
@@ -116,3 +118,33 @@ def test_two_biographies_on_one_page(show_md, md):
 
 def test_stylesheet(show_md, md):
     assert show_md(bio(md)).html().select('link[href*="sphinx-profile.css"]')
+
+
+@pytest.mark.parametrize("layout", ["row", "stacked", "compact"])
+def test_a_layout(show, markup, layout):
+    site = show(bio(markup, layout=layout))
+    assert site.warnings == []
+    assert site.one("section.profile-bio")["data-layout"] == layout
+
+
+def test_the_layout_is_a_row_unless_something_else_is_said(show_md, md):
+    assert show_md(bio(md)).one("section.profile-bio")["data-layout"] == "row"
+
+
+def test_a_layout_that_is_none_is_told(show, markup):
+    site = show(bio(markup, layout="diagonal"))
+    (warning,) = site.warned("bad_value")
+    assert "layout: 'diagonal' is not one of row, stacked, compact" in warning
+    assert site.one("section.profile-bio")["data-layout"] == "row"
+
+
+def test_an_icon_that_says_it_has_its_label_as_a_tooltip(show_md, md):
+    more = "[Lab code](https://github.com/lab) [Group](https://ice.example/)"
+    site = show_md(bio(md, github="ines", links=more))
+    found = site.one("section.profile-bio").select("a.profile-link")
+    shown = [(link["data-kind"], link.get("title"), link.get_text().strip()) for link in found]
+    assert shown == [
+        ("github", "GitHub", "GitHub"),
+        ("code", None, "Lab code"),
+        ("link", None, "Group"),
+    ]

@@ -30,6 +30,7 @@ OPTIONS = frozenset(
         "aliases",
         "note",
         "links",
+        "layout",
     ]
 )
 
@@ -67,4 +68,5 @@ class BioDirective(EntryDirective):
         person = Person(record.key, record.name, record.aliases)
         self.domain.note_page(self.env.docname)
         if record.name and free:
-            self.domain.note(self.env.docname, "homes", Home(person, self.env.docname, free[0]))
+            home = Home(person, self.env.docname, free[0], record)
+            self.domain.note(self.env.docname, "homes", home)

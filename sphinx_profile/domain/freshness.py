@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from sphinx_profile.config import shows_sidebar
 from sphinx_profile.domain.bibliographies import no_collection
 from sphinx_profile.domain.digest import digest, people_state
 from sphinx_profile.domain.objects import Fingerprint, PagePlaces, ShownList
@@ -71,7 +72,8 @@ class Comparison:
 
     def _dependents(self) -> set[str]:
         domain = self.domain
-        return {*domain.pages, *domain.references, *domain.queries}
+        everywhere = self.env.found_docs if shows_sidebar(self.env.config) else ()
+        return {*domain.pages, *domain.references, *domain.queries, *everywhere}
 
     # Lists
 
@@ -115,9 +117,16 @@ class Comparison:
         if before is None or new_people or (relist and lists):
             people = self._people_digest(docname, lists)
         references = self._references_digest(docname)
-        now = Fingerprint(people, references, "".join(shown.digest for shown in lists))
+        digests = "".join(shown.digest for shown in lists)
+        now = Fingerprint(people, references, digests, self._sidebar_digest)
         self.domain.shown[docname] = now
         return now != before
+
+    @cached_property
+    def _sidebar_digest(self) -> str:
+        """Who stands in the sidebars, if anybody does."""
+        home = self.domain.who.owner_home
+        return digest(repr(home)) if home and shows_sidebar(self.env.config) else ""
 
     def _people_digest(self, docname: str, lists: Iterable[ShownList]) -> str:
         """What the page's names become: of those alone whom the registry or the owner changes."""

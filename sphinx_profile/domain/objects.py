@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_profile.model.person import Person
-    from sphinx_profile.model.publication import Publication
+    from sphinx_profile.model.publication import Biography, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,17 @@ class Object:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The biography of a person, where it stands."""
+    """The biography of a person, where it stands.
+
+    ``record`` is what it says; ``files`` has for each resource of it where the file is: the URI of
+    an image, the name of a download in the site.
+    """
 
     person: Person
     docname: str
     anchor: str
+    record: Biography | None = None
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,12 @@ class PagePlaces:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """Digests of what a page shows of the registry, of what it refers to, and of its lists."""
+    """Digests of what a page shows of the registry, of what it refers to, and of its lists.
+
+    ``sidebar`` is that of the person in its sidebar.
+    """
 
     people: str = ""
     references: str = ""
     lists: str = ""
+    sidebar: str = ""

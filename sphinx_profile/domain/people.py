@@ -53,6 +53,12 @@ class Recognition:
         """The person of the registry that this one is, or itself."""
         return self.registry.find(person.name) or person
 
+    @cached_property
+    def owner_home(self) -> Home | None:
+        """The owner's biography, once every page was read."""
+        owner = self.known_owner
+        return self.home_of(owner.name, owner) if owner else None
+
     def people(self) -> People:
         """The registry and the owner."""
         owner = self.owner

@@ -289,11 +289,15 @@ class ProfileDomain(Domain):
         return looked_up | {key.docname for key in listing}
 
     def note_places(self, document: nodes.document) -> None:
-        """Note where the lists of a page that was read stand."""
+        """Note where the lists of a page that was read stand, and the files of its biographies."""
         if self.env.docname in self.queries:
             from sphinx_profile.domain.places import places_of  # noqa: PLC0415  (when needed)
 
             self.places[self.env.docname] = places_of(document)
+        if self.env.docname in self.homes:
+            from sphinx_profile.domain.portraits import with_files  # noqa: PLC0415  (when needed)
+
+            self.homes[self.env.docname] = with_files(self.homes[self.env.docname], document)
 
     def stale_pages(self) -> list[str]:
         """The pages to write again, as they show something of elsewhere that has changed."""

@@ -7,7 +7,7 @@ requests: the caller, which knows where they may lie, answers them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -120,6 +120,17 @@ class FieldReader:
             f"status: {written[:200]!r} is not one of {', '.join(STATUSES)}",
         )
         return written
+
+    def choice(self, name: str, values: Sequence[str]) -> str:
+        """A field that is one of some words; the first of them where it is not."""
+        value = self.get(name).strip().casefold()
+        if value in values:
+            return value
+        if value:
+            self.report(
+                Problem.BAD_VALUE, f"{name}: {value[:200]!r} is not one of {', '.join(values)}"
+            )
+        return values[0]
 
     def image(self, name: str) -> str:
         """The resource that an image field becomes, or ``""``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx_profile.formats.fields import FieldReader
 from sphinx_profile.formats.venue import read_venue
 from sphinx_profile.model.inline import Inline
-from sphinx_profile.model.publication import Biography, Publication, Talk
+from sphinx_profile.model.publication import LAYOUTS, Biography, Publication, Talk
 
 
 def read_publication(
@@ -77,6 +77,7 @@ def read_biography(reader: FieldReader, name: str) -> Biography:
         note=reader.inline("note"),
         links=reader.person_links(),
         aliases=tuple(alias for alias in aliases if alias),
+        layout=reader.choice("layout", LAYOUTS),
     )
 
 

@@ -9,6 +9,8 @@ from sphinx_profile.model.inline import Inline, plain
 from sphinx_profile.model.link import Link
 from sphinx_profile.model.person import Author
 
+LAYOUTS = ("row", "stacked", "compact")
+"""How a biography is laid out: the photo beside the name, above it, or small."""
 STATUSES = ("published", "accepted", "in press", "submitted", "in preparation", "draft")
 
 
@@ -87,7 +89,10 @@ class Talk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Biography:
-    """Who somebody is. ``photo`` is the name of a resource; ``photo_alt`` its text."""
+    """Who somebody is. ``photo`` is the name of a resource; ``photo_alt`` its text.
+
+    ``layout`` is how it is laid out, one of :data:`LAYOUTS`.
+    """
 
     key: str
     name: str
@@ -100,3 +105,4 @@ class Biography:
     note: Inline = ()
     links: tuple[Link, ...] = ()
     aliases: tuple[str, ...] = ()
+    layout: str = LAYOUTS[0]

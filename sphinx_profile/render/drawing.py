@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -20,7 +21,8 @@ from sphinx_profile.model.person import Author
 from sphinx_profile.model.url import safe_url
 from sphinx_profile.render.icons import FALLBACK, icon
 from sphinx_profile.render.labels import link_label, link_title
-from sphinx_profile.render.views import AuthorView, LinkView, RunView
+from sphinx_profile.render.pictures import size_of
+from sphinx_profile.render.views import AuthorView, LinkView, RunView, SizeView
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -103,6 +105,13 @@ class Drawing:
             return posixpath.join(builder.imgpath, quote(builder.images[uri]))
         return safe_url(uri)
 
+    def size(self, name: str) -> SizeView:
+        """The size of the image of a resource, where it is a file of the project."""
+        if name not in self.resources:
+            return SizeView()
+        image = next(self.resources[name].findall(nodes.image), None)
+        return size_of(Path(self.writer.builder.srcdir), image["uri"] if image is not None else "")
+
     def link(self, link: Link, title: str = "") -> LinkView:
         """A link with its icon; ``title`` is what it belongs to."""
         kind = (link.kind, link.label)
@@ -111,6 +120,12 @@ class Drawing:
         label, drawn, titled = self.kinds[kind]
         name = titled.replace("\0", title) if title else label
         return LinkView(link.kind, label, self.href(link.url, link.resource), drawn, name)
+
+    def identity(self, link: Link) -> LinkView:
+        """A link of a person: the icon alone is seen where it says what the label does."""
+        view, kind = self.link(link), self.domain.link_table.get(link.kind)
+        says_it = link.typed and kind is not None and kind.icon not in {"", FALLBACK}
+        return view._replace(tooltip=view.label if says_it else "")
 
     def _kind(self, link: Link) -> tuple[str, Markup, str]:
         """Label and icon of a link, and what tells it apart, with NUL for the title."""

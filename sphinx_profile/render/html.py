@@ -12,6 +12,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx import addnodes
 
+from sphinx_profile.config import shows_sidebar
 from sphinx_profile.doctree.nodes import (
     is_titled,
     profile_bio,
@@ -25,7 +26,7 @@ from sphinx_profile.domain import domain_of
 from sphinx_profile.model.link import Link
 from sphinx_profile.model.publication import Biography, Talk
 from sphinx_profile.render.drawing import Drawing
-from sphinx_profile.render.labels import long_date, outline_label, status_label
+from sphinx_profile.render.labels import link_title, long_date, outline_label, status_label
 from sphinx_profile.render.publications import visit_list, visit_publication
 from sphinx_profile.render.templates import drawer
 from sphinx_profile.render.views import BioView, ItemView, TalkView
@@ -54,6 +55,7 @@ def talk_view(drawing: Drawing, node: profile_talk, record: Talk) -> TalkView:
         links=[drawing.link(link, record.name) for link in record.links],
         publication=drawing.html(presented.children) if presented else Markup(),
         outline_label=outline_label(),
+        outline_title=link_title(outline_label(), record.name),
         body=drawing.html(node.body),
         print_summary=bool(config.profile_print_summaries),
     )
@@ -69,13 +71,24 @@ def bio_view(drawing: Drawing, node: profile_bio, record: Biography) -> BioView:
         pronouns=record.pronouns,
         photo=drawing.image(record.photo),
         photo_alt=record.photo_alt,
+        photo_size=drawing.size(record.photo),
         position=drawing.runs(record.position),
         affiliation=drawing.runs(record.affiliation),
         location=drawing.runs(record.location),
         note=drawing.runs(record.note),
-        links=[drawing.link(link) for link in record.links],
+        links=[drawing.identity(link) for link in record.links],
         body=drawing.html(node.body),
+        layout=record.layout,
+        in_sidebar=_is_in_sidebar(drawing, record),
     )
+
+
+def _is_in_sidebar(drawing: Drawing, record: Biography) -> bool:
+    """Whether the sidebar of the page shows this biography, too."""
+    home = drawing.domain.who.owner_home
+    if home is None or home.record != record:
+        return False
+    return shows_sidebar(drawing.domain.env.config, home.docname)
 
 
 def visit_talk(writer: HTML5Translator, node: profile_talk) -> None:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sphinx_profile.model.publication import Publication
 
 
+BIBTEX = "BibTeX"
+"""The text that opens the BibTeX; it is a name."""
+
+
 def status_label(status: str) -> str:
     """The badge of a status; ``""`` for what is published, the text itself if it is unknown."""
     labels = {
@@ -64,6 +68,11 @@ _GENRES = {
     "report": translatable("Report"),
     "patent": translatable("Patent"),
 }
+
+
+def more_label(number: int) -> str:
+    """The text that opens the rest of a long list of authors; ``number`` is 2 or more."""
+    return _("and %(number)s more") % {"number": number}
 
 
 def outline_label() -> str:

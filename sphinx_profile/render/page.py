@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import html
 import json
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_profile.config import shows_sidebar
 from sphinx_profile.domain import ProfileDomain, domain_of
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from markupsafe import Markup
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
 
+    from sphinx_profile.render.sidebar import PathTo
+
 STATIC = Path(__file__).parent.parent / "static"
+FOR_THEMES = Path(__file__).parent.parent / "theme"
 STYLESHEET = "sphinx-profile.css"
 SCRIPT = "sphinx-profile.js"
 
 
-def add_static_folder(_app: Sphinx, config: Config) -> None:
-    """Let Sphinx copy the stylesheet and the script."""
+def add_folders(_app: Sphinx, config: Config) -> None:
+    """Let Sphinx copy the stylesheet and the script, and find what ``html_sidebars`` names."""
     config.html_static_path.append(str(STATIC))
+    config.templates_path = [*config.templates_path, str(FOR_THEMES)]  # Sphinx's default is shared
 
 
 def note_builder(app: Sphinx) -> None:
@@ -44,8 +52,17 @@ def finish_page(
     if doctree is not None and (pagename in domain.pages or app.builder.name == "singlehtml"):
         app.add_css_file(STYLESHEET)
         app.add_js_file(SCRIPT, loading_method="defer")
+    if shows_sidebar(app.config, pagename):
+        app.add_css_file(STYLESHEET)
+    context["profile_sidebar"] = partial(_sidebar, app.builder, domain, context["pathto"])
     if pagename in domain.drafts:
         _withhold_source(app, context)
+
+
+def _sidebar(builder: Builder, domain: ProfileDomain, pathto: PathTo) -> Markup:
+    from sphinx_profile.render.sidebar import draw_sidebar  # noqa: PLC0415  (when it is needed)
+
+    return draw_sidebar(builder, domain, pathto)
 
 
 def finish_search(app: Sphinx, exception: Exception | None) -> None:

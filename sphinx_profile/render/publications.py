@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from markupsafe import Markup
 
-from sphinx_profile.config import parts_of
+from sphinx_profile.config import most_authors, parts_of
 from sphinx_profile.doctree.nodes import (
     profile_publication,
     profile_publication_list,
@@ -24,9 +24,17 @@ from sphinx_profile.domain.objects import ShownGroup
 from sphinx_profile.model.library import SAME_TYPE
 from sphinx_profile.model.publication import Publication
 from sphinx_profile.render.drawing import Drawing
+from sphinx_profile.render.folding import fold_of, split
 from sphinx_profile.render.fragments import Fragments
 from sphinx_profile.render.icons import Symbols
-from sphinx_profile.render.labels import editors_label, genre_label, status_label, summary_label
+from sphinx_profile.render.labels import (
+    BIBTEX,
+    editors_label,
+    genre_label,
+    link_title,
+    status_label,
+    summary_label,
+)
 from sphinx_profile.render.lists import ListContent, ListEntry, nothing_found
 from sphinx_profile.render.templates import draw_pieces, entry_drawer, is_replaced
 from sphinx_profile.render.views import FacetView, FilterView, GroupView, ListView, PublicationView
@@ -41,18 +49,27 @@ _NOTHING = Markup()
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What is the same for all publications of a page."""
+    """What is the same for all publications of a page.
+
+    ``titles`` has for each label what a screen reader says, with NUL for the title. Lists of more
+    than ``most`` authors are folded; 0 is for none.
+    """
 
     summary: str
     abstract: str
+    titles: Mapping[str, str]
     print_summary: bool
+    most: int
 
     @classmethod
     def of(cls, config: Config) -> Labels:
         """The labels of a site."""
         summary = summary_label(config, from_abstract=False)
         abstract = summary_label(config, from_abstract=True)
-        return cls(summary, abstract, bool(config.profile_print_summaries))
+        titles = {label: link_title(label, "\0") for label in (summary, abstract, BIBTEX)}
+        return cls(
+            summary, abstract, titles, bool(config.profile_print_summaries), most_authors(config)
+        )
 
 
 def visit_publication(writer: HTML5Translator, node: profile_publication) -> None:
@@ -86,6 +103,9 @@ def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
 ) -> PublicationView:
     """What ``profile/publication.html`` gets; authors and links drawn where ``fragments`` do it."""
     title = record.name
+    label = labels.abstract if _is_abstract(record, body) else labels.summary
+    fold = fold_of(record.authors, labels.most, drawing)
+    first, rest = split(record.authors, fold)
     return PublicationView(
         record=record,
         id=anchor,
@@ -105,14 +125,19 @@ def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
         links=() if fragments else [drawing.link(link, title) for link in record.links],
         thumbnail=drawing.image(record.thumbnail),
         thumbnail_alt=drawing.alt(record.thumbnail),
-        summary_label=labels.abstract if _is_abstract(record, body) else labels.summary,
+        thumbnail_size=drawing.size(record.thumbnail),
+        summary_label=label,
+        summary_title=labels.titles[label].replace("\0", title),
+        bibtex_title=labels.titles[BIBTEX].replace("\0", title),
         abstract=drawing.runs(record.abstract),
         body=body,
         bibtex=record.bibtex,
         print_summary=labels.print_summary,
         number=number,
         facets=facets,
-        author_list=fragments.authors(record.authors) if fragments else _NOTHING,
+        fold=fold,
+        author_list=fragments.authors(first) if fragments else _NOTHING,
+        more_list=fragments.authors(rest) if fragments else _NOTHING,
         link_list=fragments.links(record.links, title, drawing.href_of) if fragments else _NOTHING,
     )
 

@@ -111,7 +111,7 @@ def _assembled(parts: tuple[str, ...]) -> Drawer:
     return draw
 
 
-_IMPORTS = """{%- from "!profile/macros.html" import inline, author, item, status, award -%}
+_IMPORTS = """{%- from "!profile/macros.html" import inline, author, item, size, status, award -%}
 {%- from "!profile/macros.html" import copy, copied -%}
 """
 

@@ -11,13 +11,17 @@ from sphinx_profile.model.publication import Biography, Publication, Talk
 
 
 class LinkView(NamedTuple):
-    """A link: ``href`` is ``""`` for text alone; ``title`` what a screen reader says."""
+    """A link: ``href`` is ``""`` for text alone; ``title`` what a screen reader says.
+
+    ``tooltip`` is its label where the icon alone is seen, else ``""``.
+    """
 
     kind: str
     label: str
     href: str
     icon: Markup
     title: str = ""
+    tooltip: str = ""
 
 
 class AuthorView(NamedTuple):
@@ -31,6 +35,25 @@ class AuthorView(NamedTuple):
     marks: str
     owner: bool
     separator: str = ""
+
+
+class SizeView(NamedTuple):
+    """The size of a picture in pixels; 0 where it is not known."""
+
+    width: int = 0
+    height: int = 0
+
+
+class FoldView(NamedTuple):
+    """How a long list of authors is folded.
+
+    ``shown`` names stand before the fold; ``label`` opens it; ``owner`` is the owner's name where
+    it would be hidden, else ``""``.
+    """
+
+    shown: int
+    label: str
+    owner: str = ""
 
 
 class RunView(NamedTuple):
@@ -61,7 +84,10 @@ class PublicationView(NamedTuple):
     the handwritten summary; ``role`` is what the authors are if they are editors; ``genre`` what
     a thesis or a report is called. ``number`` and ``facets`` are of the list that it stands in.
     ``author_list`` and ``link_list`` are the authors and links drawn, where the project has no
-    macro of its own for them; ``authors`` and ``links`` are empty then.
+    macro of its own for them; ``authors`` and ``links`` are empty then. ``fold`` is there where the
+    list of authors is a long one, and ``more_list`` are those behind the fold, drawn.
+    ``summary_title`` and ``bibtex_title`` tell the disclosures of one publication from those of
+    another.
     """
 
     record: Publication
@@ -82,14 +108,19 @@ class PublicationView(NamedTuple):
     links: Sequence[LinkView]
     thumbnail: str
     thumbnail_alt: str
+    thumbnail_size: SizeView
     summary_label: str
+    summary_title: str
+    bibtex_title: str
     abstract: Sequence[RunView]
     body: Markup
     bibtex: str
     print_summary: bool
     number: str = ""
     facets: FacetView = FacetView("", "", "")
+    fold: FoldView | None = None
     author_list: Markup = Markup()
+    more_list: Markup = Markup()
     link_list: Markup = Markup()
 
 
@@ -111,6 +142,7 @@ class TalkView(NamedTuple):
     links: Sequence[LinkView]
     publication: Markup
     outline_label: str
+    outline_title: str
     body: Markup
     print_summary: bool
 
@@ -118,7 +150,8 @@ class TalkView(NamedTuple):
 class BioView(NamedTuple):
     """A biography as ``profile/bio.html`` gets it.
 
-    ``titled`` says that the heading above it is the name already.
+    ``titled`` says that the heading above it is the name already; ``layout`` is ``row``,
+    ``stacked`` or ``compact``; ``in_sidebar`` says that the page's sidebar shows the same person.
     """
 
     record: Biography
@@ -128,12 +161,29 @@ class BioView(NamedTuple):
     pronouns: str
     photo: str
     photo_alt: str
+    photo_size: SizeView
     position: Sequence[RunView]
     affiliation: Sequence[RunView]
     location: Sequence[RunView]
     note: Sequence[RunView]
     links: Sequence[LinkView]
     body: Markup
+    layout: str
+    in_sidebar: bool
+
+
+class SidebarView(NamedTuple):
+    """The owner as ``profile/sidebar.html`` gets him or her; ``home`` leads to the first page."""
+
+    record: Biography
+    home: str
+    name: str
+    photo: str
+    photo_alt: str
+    photo_size: SizeView
+    position: Sequence[RunView]
+    affiliation: Sequence[RunView]
+    links: Sequence[LinkView]
 
 
 class ItemView(NamedTuple):
