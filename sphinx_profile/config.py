@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PARTS = ("thumbnail", "title", "authors", "venue", "note", "links", "summary", "bibtex")
 """The parts of a publication, in the order in which they are shown by default."""
 
+EXPORTS = ("bib", "csl", "ris", "atom")
+"""The formats of the files that are written beside the HTML."""
+
 SIDEBAR = "profile-sidebar.html"
 """What ``html_sidebars`` names to show the owner."""
 
@@ -26,7 +29,8 @@ class Setting:
     """One value of conf.py.
 
     ``rebuild`` is what a change costs, in Sphinx's terms: ``"env"`` reads every page again,
-    ``""`` leaves it to the domain, which rewrites the pages that show something changed.
+    ``"html"`` writes every page again, ``""`` leaves it to the domain, which rewrites the pages
+    that show something changed.
     """
 
     name: str
@@ -115,6 +119,15 @@ SETTINGS = (
         "env",
         "Whether summaries are open on paper.",
     ),
+    Setting(
+        "profile_exports",
+        list(EXPORTS),
+        (list, tuple),
+        "html",
+        "The files that hold all publications, written [beside the HTML](../exports.md): "
+        "`publications.bib`, `publications.json` (CSL-JSON), `publications.ris`, and "
+        "`publications.atom`, which every page names as its feed.",
+    ),
 )
 
 
@@ -153,6 +166,16 @@ def shows_sidebar(config: Config, docname: str = "") -> bool:
 def unknown_parts(config: Config) -> list[object]:
     """What ``profile_parts`` names and no publication has."""
     return [part for part in as_list(config.profile_parts) if part not in PARTS]
+
+
+def exports_of(config: Config) -> tuple[str, ...]:
+    """The formats to write, unknown and repeated ones left out."""
+    return tuple(dict.fromkeys(e for e in as_list(config.profile_exports) if e in EXPORTS))
+
+
+def unknown_exports(config: Config) -> list[object]:
+    """What ``profile_exports`` names and is no format."""
+    return [kind for kind in as_list(config.profile_exports) if kind not in EXPORTS]
 
 
 def as_list(value: Any) -> list[Any]:

@@ -10,11 +10,13 @@ from sphinx_profile.directives import DIRECTIVES
 from sphinx_profile.doctree import nodes as own_nodes
 from sphinx_profile.doctree.transforms import TRANSFORMS
 from sphinx_profile.domain import ProfileDomain, domain_of
-from sphinx_profile.render import filling, lazy, page, templates
+from sphinx_profile.render import feed, filling, lazy, page, templates
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
 
@@ -35,8 +37,11 @@ def register(app: Sphinx) -> None:
     app.connect("env-before-read-docs", _prepare)
     app.connect("doctree-read", _note_places)
     app.connect("env-updated", _stale_pages, priority=900)
+    app.connect("warn-missing-reference", _tell_unknown)
     app.connect("html-page-context", page.finish_page)
+    app.connect("html-page-context", feed.link_feed)
     app.connect("build-finished", page.finish_search)
+    app.connect("build-finished", _write_exports)
 
 
 def _register_nodes(app: Sphinx) -> None:
@@ -72,3 +77,14 @@ def _note_places(app: Sphinx, doctree: nodes.document) -> None:
 
 def _stale_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return domain_of(env).stale_pages()
+
+
+def _tell_unknown(app: Sphinx, _domain: Domain | None, node: pending_xref) -> bool | None:
+    return domain_of(app.env).tell_unknown(node)
+
+
+def _write_exports(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None:
+        from sphinx_profile.pages import exports  # noqa: PLC0415  (loaded when it is needed)
+
+        exports.write(app.builder, domain_of(app.env))

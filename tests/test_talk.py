@@ -76,9 +76,10 @@ def test_no_title(show, markup):
 
 def test_unknown_publication_is_warned_of(show, markup):
     site = show(markup.directive("talk", "T", publication="nothing"))
-    assert len(site.warnings) == 1
-    assert site.warnings[0].startswith(f"index{markup.suffix}:")
-    assert site.warnings[0].endswith("[ref.pub]")
+    (warning,) = site.warned("unknown_publication")
+    assert site.warnings == [warning]
+    assert warning.startswith(f"index{markup.suffix}:")
+    assert "nothing" in site.one("article.profile-talk .profile-note").text
 
 
 def test_bad_date_is_shown_as_written(show, markup):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_profile.domain.digest import digest
 from sphinx_profile.model.library import Listed
 
 if TYPE_CHECKING:
     from sphinx_profile.domain.profile import ProfileDomain
+    from sphinx_profile.model.publication import Publication
 
 
 def pool(domain: ProfileDomain, drafts: bool) -> list[Listed]:
@@ -19,10 +21,9 @@ def pool(domain: ProfileDomain, drafts: bool) -> list[Listed]:
     return [item for item in found.values() if drafts or item.record.status != "draft"]
 
 
-def has_public(domain: ProfileDomain) -> bool:
-    """Whether any publication is no draft; reads no more than it takes to say so."""
-    if any(entry.record and entry.record.status != "draft" for entry in domain.written()):
-        return True
-    library = domain.bibliographies.library
-    listed = (library.get(key) for key in library.keys())  # noqa: SIM118  (no mapping)
-    return any(found and found.record.status != "draft" for found in listed)
+def public(domain: ProfileDomain) -> list[Publication]:
+    """Every publication that is no draft, and that no page makes one."""
+    hidden = {key for keys in domain.drafts.values() for key in keys}
+    hidden |= {digest(entry.key) for entry in domain.written() if entry.is_draft}
+    records = [listed.record for listed in pool(domain, drafts=False)]
+    return [r for r in records if not hidden or digest(r.key) not in hidden]

@@ -19,6 +19,14 @@ from sphinx_profile.doctree.nodes import (
 from sphinx_profile.doctree.transforms import legend_text
 from sphinx_profile.domain import domain_of
 from sphinx_profile.domain.bibliographies import no_collection
+from sphinx_profile.domain.exports import (
+    KINDS,
+    download_name,
+    holds_files,
+    list_exports,
+    list_file,
+    uri_from,
+)
 from sphinx_profile.domain.headings import type_heading
 from sphinx_profile.domain.objects import ShownGroup
 from sphinx_profile.model.library import SAME_TYPE
@@ -36,8 +44,16 @@ from sphinx_profile.render.labels import (
     summary_label,
 )
 from sphinx_profile.render.lists import ListContent, ListEntry, nothing_found
+from sphinx_profile.render.mentions import page_views, talk_views, with_mentions
 from sphinx_profile.render.templates import draw_pieces, entry_drawer, is_replaced
-from sphinx_profile.render.views import FacetView, FilterView, GroupView, ListView, PublicationView
+from sphinx_profile.render.views import (
+    ExportView,
+    FacetView,
+    FilterView,
+    GroupView,
+    ListView,
+    PublicationView,
+)
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -79,7 +95,10 @@ def visit_publication(writer: HTML5Translator, node: profile_publication) -> Non
     view = publication_view(
         drawing, record, Labels.of(writer.config), _id(node), _body(drawing, node)
     )
-    parts = parts_of(writer.config)
+    if node.get("backlinks"):
+        page = node.get("docname", "")
+        view = view._replace(backlinks=page_views(drawing.domain, record.key, page))
+    parts = with_mentions(parts_of(writer.config))
     writer.body.append(entry_drawer(writer.builder, parts)(publication=view, parts=parts))
     raise nodes.SkipNode
 
@@ -139,6 +158,7 @@ def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
         author_list=fragments.authors(first) if fragments else _NOTHING,
         more_list=fragments.authors(rest) if fragments else _NOTHING,
         link_list=fragments.links(record.links, title, drawing.href_of) if fragments else _NOTHING,
+        talks=talk_views(drawing.domain, record.key, drawing.writer.builder.current_docname),
     )
 
 
@@ -154,7 +174,8 @@ class ListDrawing:
         self.domain = domain_of(self.writer.builder.env)
         self.labels = Labels.of(self.writer.config)
         self.symbols = Symbols(f"{self.node['name']}-")
-        self.draw = entry_drawer(self.writer.builder, self.content.parts)
+        self.parts = with_mentions(self.content.parts)
+        self.draw = entry_drawer(self.writer.builder, self.parts)
         self.drawing = Drawing(self.writer, self.domain, _resources(self.node), self.symbols.use)
         self.fragments = None if is_replaced(self.writer.builder) else Fragments(self.drawing)
 
@@ -162,6 +183,7 @@ class ListDrawing:
         """The list in pieces: joined, ten thousand entries would be there twice."""
         content, shown = self.content, self.content.shown
         groups = [self._group(group, self._level()) for group in shown.groups]
+        exports = self._exports()
         view = ListView(
             id=shown.name,
             groups=groups,
@@ -169,6 +191,7 @@ class ListDrawing:
             legend=legend_text(shown.marks, content.parts),
             empty="" if content.entries else content.query.empty or nothing_found(),
             filter=self._filter() if content.query.search and content.entries else None,
+            exports=exports,
         )
         return draw_pieces("publication-list", self.writer.builder, list=view)
 
@@ -202,7 +225,26 @@ class ListDrawing:
         view = publication_view(
             drawing, entry.record, self.labels, entry.anchor, body, entry.number, facets, fragments
         )
-        return self.draw(publication=view, parts=self.content.parts)
+        if self.content.query.backlinks:
+            pages = page_views(self.domain, entry.record.key, self.node["docname"])
+            view = view._replace(backlinks=pages)
+        return self.draw(publication=view, parts=self.parts)
+
+    def _exports(self) -> list[ExportView]:
+        """The files that the list is offered as."""
+        builder, docname, name = self.writer.builder, self.node["docname"], self.node["name"]
+        lists = list_exports(self.domain, docname) if holds_files(builder) else ()
+        kinds = next((kinds for _query, shown, kinds in lists if shown.name == name), ())
+        return [
+            ExportView(
+                kind,
+                KINDS[kind].label,
+                uri_from(builder, builder.current_docname, list_file(docname, name, kind)),
+                self.symbols.use("solid/download"),
+                download_name(docname, name, kind),
+            )
+            for kind in kinds
+        ]
 
     def _with_files(self, record: Publication) -> Drawing:
         """A drawing that knows the local files of a record."""

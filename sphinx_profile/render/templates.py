@@ -112,7 +112,7 @@ def _assembled(parts: tuple[str, ...]) -> Drawer:
 
 
 _IMPORTS = """{%- from "!profile/macros.html" import inline, author, item, size, status, award -%}
-{%- from "!profile/macros.html" import copy, copied -%}
+{%- from "!profile/macros.html" import copy, copied, mention, talks_label, backlinks_label -%}
 """
 
 

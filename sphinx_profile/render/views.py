@@ -37,6 +37,27 @@ class AuthorView(NamedTuple):
     separator: str = ""
 
 
+class MentionView(NamedTuple):
+    """A talk or a page that leads to a publication; ``note`` is the event and the year of a talk.
+
+    ``href`` is ``""`` where what is written has no such page.
+    """
+
+    title: str
+    href: str
+    note: str = ""
+
+
+class ExportView(NamedTuple):
+    """A file that a list is offered as; ``download`` is what it is called where it is saved."""
+
+    kind: str
+    label: str
+    href: str
+    icon: Markup
+    download: str
+
+
 class SizeView(NamedTuple):
     """The size of a picture in pixels; 0 where it is not known."""
 
@@ -87,7 +108,8 @@ class PublicationView(NamedTuple):
     macro of its own for them; ``authors`` and ``links`` are empty then. ``fold`` is there where the
     list of authors is a long one, and ``more_list`` are those behind the fold, drawn.
     ``summary_title`` and ``bibtex_title`` tell the disclosures of one publication from those of
-    another.
+    another. ``talks`` present the publication; ``backlinks`` are the pages that mention it, where
+    they are asked for.
     """
 
     record: Publication
@@ -122,6 +144,8 @@ class PublicationView(NamedTuple):
     author_list: Markup = Markup()
     more_list: Markup = Markup()
     link_list: Markup = Markup()
+    talks: Sequence[MentionView] = ()
+    backlinks: Sequence[MentionView] = ()
 
 
 class TalkView(NamedTuple):
@@ -220,6 +244,7 @@ class ListView(NamedTuple):
 
     ``symbols`` are the icons that its entries use; ``legend`` and ``empty`` are texts, ``""`` if
     there is nothing to explain or something to show; ``filter`` is there if a box was asked for.
+    ``exports`` are the files that the list is offered as.
     """
 
     id: str
@@ -228,3 +253,4 @@ class ListView(NamedTuple):
     legend: str
     empty: str
     filter: FilterView | None
+    exports: Sequence[ExportView] = ()
