@@ -33,7 +33,11 @@ def sources(markup, **more):
         ),
         "other": markup.page("Text.", title="Other"),
     }
-    return {**{f"{name}{markup.suffix}": text for name, text in files.items()}, "p.bib": BIB, **more}
+    return {
+        **{f"{name}{markup.suffix}": text for name, text in files.items()},
+        "p.bib": BIB,
+        **more,
+    }
 
 
 @pytest.fixture
@@ -228,9 +232,7 @@ def test_the_search_finds_pages_and_objects(md_site):
         for word, name in words.items():
             found = index["terms"][word]
             assert names.index(name) in (found if isinstance(found, list) else [found])
-        objects = {
-            (names[o[0]], o[4], o[3]) for group in index["objects"].values() for o in group
-        }
+        objects = {(names[o[0]], o[4], o[3]) for group in index["objects"].values() for o in group}
         assert ("publications/ice", "On Ice", "ice") in objects
         made.write({"other.md": "# Other, changed\n"}).rebuild()
 
@@ -420,7 +422,9 @@ def test_dirhtml_gives_every_page_a_folder(site):
     made = site(builder="dirhtml", html_baseurl="https://me.example/")
     assert made.warnings == []
     page = made.html("publications/ice/index")
-    assert page.select_one('link[rel="canonical"]')["href"] == "https://me.example/publications/ice/"
+    assert (
+        page.select_one('link[rel="canonical"]')["href"] == "https://me.example/publications/ice/"
+    )
     assert page.select_one(".profile-neighbours a[rel=next]")["href"] == "../snow/"
     assert made.html("papers/index").select('.profile-title a[href="../publications/ice/"]')
     assert made.html("index").select('a[href="publications/ice/"]')

@@ -39,6 +39,8 @@ VIEWS = (
     ("", "", views.RunView),
     ("", "", views.AuthorView),
     ("", "", views.LinkView),
+    ("", "", views.MentionView),
+    ("", "", views.ExportView),
 )
 FIELDS = {
     **{kind.name: f"a link, “{kind.label}”" for kind in PUBLICATION_KINDS},

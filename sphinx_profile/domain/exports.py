@@ -67,8 +67,12 @@ def download_name(docname: str, name: str, kind: str) -> str:
 
 
 def holds_files(builder: Builder) -> bool:
-    """Whether the builder writes a site in which files can stand beside the pages."""
-    return builder.format == "html" and not getattr(builder, "embedded", False)
+    """Whether the builder writes a site in which files can stand beside the pages.
+
+    A book or a help file has no such place, nor have pages that are serialised for others to show.
+    """
+    is_part = getattr(builder, "embedded", False) or hasattr(builder, "implementation")
+    return builder.format == "html" and not is_part
 
 
 def uri_from(builder: Builder, docname: str, path: str) -> str:

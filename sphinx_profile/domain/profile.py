@@ -467,7 +467,8 @@ class ProfileDomain(Domain):
         if found.problem:
             warn(Problem.UNKNOWN_EXPORT, f"export: {found.problem}", node)
         kind = exports.KINDS.get(target.partition(" ")[0])
-        shown = contnode if node["refexplicit"] or not kind else nodes.inline("", kind.label)
+        text = kind.label if kind and not node["refexplicit"] else contnode.astext()
+        shown = nodes.inline("", text)
         if not found.path or not exports.holds_files(builder):
             return cast("nodes.reference", shown)
         uri = exports.uri_from(builder, fromdocname, found.path)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from sphinx_profile.domain import domain_of
 from sphinx_profile.domain.exports import feed_title, holds_files, offered, site_file
 from sphinx_profile.render.templates import drawer
@@ -27,7 +25,7 @@ def link_feed(
     """Add the link to the feed, if one is written (RFC 4287, section 7)."""
     domain = domain_of(app.env)
     if holds_files(app.builder) and "atom" in offered(domain):
-        href = context["pathto"](site_file("atom"), resource=True)
+        href = context["pathto"](site_file("atom"), 1)
         title = feed_title(app.env, domain)
         link = drawer("feed-link", app.builder)(type=MIME_TYPE, title=title, href=href)
-        context["metatags"] = Markup(context.get("metatags", "")) + link  # noqa: S704  (Sphinx's)
+        context["metatags"] = f"{context.get('metatags') or ''}{link}"
