@@ -20,6 +20,9 @@ PARTS = ("thumbnail", "title", "authors", "venue", "note", "links", "summary", "
 EXPORTS = ("bib", "csl", "ris", "atom")
 """The formats of the files that are written beside the HTML."""
 
+PAGE_PATTERN = "publications/{key}"
+"""The names of publications' pages by default."""
+
 SIDEBAR = "profile-sidebar.html"
 """What ``html_sidebars`` names to show the owner."""
 
@@ -120,6 +123,29 @@ SETTINGS = (
         "Whether summaries are open on paper.",
     ),
     Setting(
+        "profile_publication_pages",
+        False,
+        (bool, int, str),
+        "",
+        "A [page of its own](../pages-of-publications.md) for every publication: `True`, or a "
+        'pattern such as `"papers/{key}"`.',
+    ),
+    Setting(
+        "profile_coins",
+        True,
+        (bool, int),
+        "html",
+        "Whether every entry has a COinS, from which [reference managers](../machines.md) read it.",
+    ),
+    Setting(
+        "profile_json_ld",
+        True,
+        (bool, int),
+        "html",
+        "Whether pages describe their publications, talks and people to "
+        "[search engines](../machines.md), in JSON-LD.",
+    ),
+    Setting(
         "profile_exports",
         list(EXPORTS),
         (list, tuple),
@@ -152,6 +178,21 @@ def most_authors(config: Config) -> int:
     """How many authors are shown at once; 0 for all of them."""
     value = config.profile_max_authors
     return max(value, 0) if isinstance(value, int) else 0
+
+
+def page_pattern(config: Config) -> str:
+    """The pattern of the names of publications' pages; ``""`` where they have none."""
+    value = config.profile_publication_pages
+    if isinstance(value, str):
+        return value if is_page_pattern(value) else PAGE_PATTERN
+    return PAGE_PATTERN if value else ""
+
+
+def is_page_pattern(pattern: str) -> bool:
+    """Whether a pattern names pages inside the site, another one for each key."""
+    parts = pattern.split("/")
+    inside = not set(parts) & {"", ".", ".."} and not set(pattern) & set('\\:<>"|?*')
+    return inside and pattern.count("{key}") == 1
 
 
 def shows_sidebar(config: Config, docname: str = "") -> bool:

@@ -123,6 +123,10 @@ class Problem(Enum):
         "A cross-reference leads to an entry of a bibliography that no page shows. Its text stays, "
         "without a link.",
     )
+    PAGE_NAME = (
+        "page_name",
+        "The page of a publication would overwrite another page. The publication gets none.",
+    )
     PEOPLE = (
         "people",
         "The registry of people cannot be read, or a part of it is malformed. The rest is used.",

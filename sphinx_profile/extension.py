@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_profile import config, locale
 from sphinx_profile.directives import DIRECTIVES
@@ -11,6 +12,7 @@ from sphinx_profile.doctree import nodes as own_nodes
 from sphinx_profile.doctree.transforms import TRANSFORMS
 from sphinx_profile.domain import ProfileDomain, domain_of
 from sphinx_profile.render import feed, filling, lazy, page, templates
+from sphinx_profile.render.kept import KeptPages
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -39,6 +41,8 @@ def register(app: Sphinx) -> None:
     app.connect("env-updated", _stale_pages, priority=900)
     app.connect("warn-missing-reference", _tell_unknown)
     app.connect("html-page-context", page.finish_page)
+    app.connect("html-page-context", _add_metadata, priority=400)
+    app.connect("html-collect-pages", _own_pages)
     app.connect("html-page-context", feed.link_feed)
     app.connect("build-finished", page.finish_search)
     app.connect("build-finished", _write_exports)
@@ -77,6 +81,28 @@ def _note_places(app: Sphinx, doctree: nodes.document) -> None:
 
 def _stale_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return domain_of(env).stale_pages()
+
+
+def _add_metadata(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    domain = domain_of(app.env)
+    if doctree is not None and domain.publishes and pagename in domain.pages:
+        from sphinx_profile.render import metadata  # noqa: PLC0415  (loaded when it is needed)
+
+        metadata.add_metadata(app, pagename, context, doctree)
+
+
+def _own_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    if not (domain_of(app.env).own_pages or KeptPages.of(app).exists):
+        return ()
+    from sphinx_profile.render import own_pages  # noqa: PLC0415  (loaded when it is needed)
+
+    return own_pages.collect_pages(app)
 
 
 def _tell_unknown(app: Sphinx, _domain: Domain | None, node: pending_xref) -> bool | None:

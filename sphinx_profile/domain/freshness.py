@@ -18,7 +18,10 @@ from sphinx_profile.domain.digest import digest, people_state
 from sphinx_profile.domain.exports import concerns, feed_title, find_export, offered
 from sphinx_profile.domain.mentions import occasion
 from sphinx_profile.domain.objects import Fingerprint, PagePlaces, ShownList
+from sphinx_profile.domain.own_pages import hand_over_files, own_pages, own_pages_state
+from sphinx_profile.domain.people import NOBODY
 from sphinx_profile.domain.pool import public
+from sphinx_profile.domain.standing import homes_state, place_of, standing
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -47,8 +50,12 @@ class Comparison:
         state, before = self._state(), dict(self.domain.state)
         relist = state["lists"] != before.get("lists")
         moved = self._answer_lists(relist)
-        new_people = state["people"] != before.get("people")
+        new_people = any(state[name] != before.get(name) for name in ("people", "homes"))
         self.domain.__dict__.pop("by_key", None)
+        if state["own_pages"] != before.get("own_pages"):
+            self.domain.data["own_pages"] = own_pages(self.domain, self.env)
+        hand_over_files(self.domain, self.env)
+        self._has_moved = self._note_standing(state) != before.get("standing")
         self._note_public(relist)
         changed = [name for name in self._dependents() if self._update(name, relist, new_people)]
         self.domain.state.update(state)
@@ -72,6 +79,8 @@ class Comparison:
         return {
             "people": people,
             "lists": digest(repr(facts)),
+            "homes": homes_state(self.domain),
+            "own_pages": own_pages_state(self.domain, self.env),
             "bibliographies": self.domain.bibliographies.digest,
         }
 
@@ -109,6 +118,11 @@ class Comparison:
 
         return Answers(self.domain, self.env, self.domain.mentions.citing)
 
+    def _note_standing(self, state: dict[str, str]) -> str:
+        """A digest of where everything stands, noted in the state."""
+        state["standing"] = standing(self.domain, state["own_pages"])
+        return state["standing"]
+
     # Fingerprints
 
     def _update(self, docname: str, relist: bool, new_people: bool) -> bool:
@@ -121,8 +135,11 @@ class Comparison:
         references = self._references_digest(docname)
         digests = "".join(shown.digest for shown in lists)
         mentions = self._mentions_digest(docname, lists)
+        places = before.places if before else ""
+        if before is None or self._has_moved:
+            places = self._places_digest(docname, lists)
         now = Fingerprint(
-            people, references, digests, self._sidebar_digest, mentions, self._site_digest
+            people, references, digests, self._sidebar_digest, mentions, self._site_digest, places
         )
         self.domain.shown[docname] = now
         return now != (before or _NOTHING)
@@ -148,6 +165,12 @@ class Comparison:
             found += [(key, page) for page in mentions.pages(key, docname)] if backlinks else []
         return digest(repr(found)) if found else ""
 
+    def _places_digest(self, docname: str, lists: Iterable[ShownList]) -> str:
+        """Where the page's publications have their own pages and their homes."""
+        keys = [entry.key for entry in self.domain.objects.get(docname, ())]
+        keys += [key for shown in lists for key in shown.all_keys()]
+        return digest(repr([place_of(self.domain, key) for key in keys])) if keys else ""
+
     def _cards(self, docname: str, lists: Iterable[ShownList]) -> Iterator[tuple[str, bool]]:
         """The keys of the page's publications, and whether each lists the pages that mention it."""
         for entry in self.domain.objects.get(docname, ()):
@@ -165,7 +188,12 @@ class Comparison:
                     authors.update(dict.fromkeys(self._authors(key)))
         pairs = ((author, self.domain.who.shown(author)) for author in authors)
         changed = [(a.name, s.url, s.owner) for a, s in pairs if s != a]
-        return digest(repr(changed)) if changed else ""
+        identities = [
+            (author.name, found.orcid, found.home and (found.home.docname, found.home.anchor))
+            for author in authors
+            if (found := self.domain.who.identity(author)) != NOBODY
+        ]
+        return digest(repr((changed, identities))) if changed or identities else ""
 
     def _authors(self, key: str) -> tuple[Author, ...]:
         record = self._answers.records.get(key)
@@ -184,8 +212,10 @@ class Comparison:
             return (find_export(self.domain, docname, target).path,)
         if role != "person":
             entry = self.domain.by_key.get(target)
-            if entry:
-                return (entry.docname, entry.anchor, entry.title)
+            own = self.domain.own_pages.get(target)
+            if entry or own:
+                place = (entry.docname, entry.anchor, entry.title) if entry else ()
+                return (*place, *((own.name, own.title) if own else ()))
         if role in {"pub", "talk"}:
             listed = self.domain.bibliographies.library.get(target)
             return (listed.record.name,) if listed else ()

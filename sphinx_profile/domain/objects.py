@@ -39,6 +39,14 @@ class Object:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPage:
+    """The page of its own that a publication has: its name, and the title."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The biography of a person, where it stands.
 
@@ -155,7 +163,8 @@ class Fingerprint:
     """Digests of what a page shows of the registry, of what it refers to, and of its lists.
 
     ``sidebar`` is that of the person in its sidebar, ``mentions`` that of the talks and pages which
-    lead to its publications, ``site`` that of what every page shows.
+    lead to its publications, ``site`` that of what every page shows, ``places`` that of where its
+    publications have their pages and homes.
     """
 
     people: str = ""
@@ -164,3 +173,4 @@ class Fingerprint:
     sidebar: str = ""
     mentions: str = ""
     site: str = ""
+    places: str = ""

@@ -15,7 +15,15 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_profile.config import EXPORTS, PARTS, unknown_exports, unknown_parts
+from sphinx_profile.config import (
+    EXPORTS,
+    PAGE_PATTERN,
+    PARTS,
+    is_page_pattern,
+    page_pattern,
+    unknown_exports,
+    unknown_parts,
+)
 from sphinx_profile.diagnostics import Problem, warn, warn_all
 from sphinx_profile.domain.digest import digest, people_state
 from sphinx_profile.domain.mentions import Mentions, anything_in
@@ -28,10 +36,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_profile.domain.bibliographies import Bibliographies
+    from sphinx_profile.domain.citations import Citations
     from sphinx_profile.domain.objects import (
         Fingerprint,
         Home,
         ListQuery,
+        OwnPage,
         PagePlaces,
         ShownList,
     )
@@ -93,6 +103,7 @@ class ProfileDomain(Domain):
         "places": {},  # docname -> PagePlaces, for pages with lists
         "lists": {},  # docname -> list of ShownList: the queries, answered
         "shown": {},  # docname -> Fingerprint of what the page shows and its text does not say
+        "own_pages": {},  # key -> OwnPage, the newest first
         "state": {},  # name -> digest of what the last build saw
     }
     _read_tables: ClassVar = (
@@ -112,6 +123,8 @@ class ProfileDomain(Domain):
     """The builder, when it is known."""
     draws_html = True
     """Whether the builder writes HTML from the records. Set when the builder is known."""
+    publishes = False
+    """Whether the builder writes a site of pages: others have no room for more of them."""
     shows_urls = False
     """Whether the builder writes plain text, which shows the URL of a link or nothing of it."""
     version = ""
@@ -178,6 +191,11 @@ class ProfileDomain(Domain):
         return cast("dict[str, Fingerprint]", self.data["shown"])
 
     @property
+    def own_pages(self) -> dict[str, OwnPage]:
+        """The page of its own of each publication that has one, by key, the newest first."""
+        return cast("dict[str, OwnPage]", self.data["own_pages"])
+
+    @property
     def state(self) -> dict[str, str]:
         """Digests of what the last build saw, by name."""
         return cast("dict[str, str]", self.data["state"])
@@ -215,13 +233,17 @@ class ProfileDomain(Domain):
         """
         self.version, self.folder = version, folder
         self._said = set[str]()
-        for name in ("link_table", "who", "bibliographies", "by_key", "mentions"):
+        for name in ("link_table", "who", "bibliographies", "by_key", "mentions", "_own_names"):
             self.__dict__.pop(name, None)
         if self.env.config.profile_link_kinds:
             _table = self.link_table
         for part in unknown_parts(self.env.config):
             message = f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}"
             warn(Problem.CONFIG, message)
+        pattern = self.env.config.profile_publication_pages
+        if isinstance(pattern, str) and not is_page_pattern(pattern):
+            message = f"profile_publication_pages: {pattern[:200]!r} is no pattern"
+            warn(Problem.CONFIG, f"{message} with {{key}} in it; {PAGE_PATTERN!r} is used")
         for kind in unknown_exports(self.env.config):
             message = f"profile_exports: {kind!r} is not one of {', '.join(EXPORTS)}"
             warn(Problem.CONFIG, message)
@@ -269,6 +291,13 @@ class ProfileDomain(Domain):
         from sphinx_profile.domain.bibliographies import Bibliographies  # noqa: PLC0415
 
         return Bibliographies(self.env, self.folder, lambda: self.link_table, self.version)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """The citations of the page that is being written."""
+        from sphinx_profile.domain.citations import Citations  # noqa: PLC0415  (when needed)
+
+        return Citations()
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -322,12 +351,27 @@ class ProfileDomain(Domain):
     def _is_in_use(self) -> bool:
         """Whether anything here, or of the last build, is of ours."""
         roles = {role for references in self.references.values() for role, _target in references}
-        own = self.pages or self.state or roles - {"any"}
+        own = self.pages or self.state or roles - {"any"} or page_pattern(self.env.config)
         return bool(own or self.env.config.profile_bibfiles)
 
     def find(self, key: str) -> Object | None:
-        """The publication or talk of this key, at its home."""
-        return self.by_key.get(key)
+        """The publication or talk of this key, at its own page, else at its home."""
+        home, own = self.by_key.get(key), self.own_page(key)
+        if own is None or (home is not None and home.kind != "publication"):
+            return home
+        return Object("publication", key, own.title, own.name, "", home.place if home else "")
+
+    def own_page(self, key: str) -> OwnPage | None:
+        """The page of its own of the publication of this key, if the builder writes one."""
+        return self.own_pages.get(key) if self.publishes else None
+
+    def is_own_page(self, pagename: str) -> bool:
+        """Whether a page is that of a publication."""
+        return self.publishes and pagename in self._own_names
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        return frozenset(page.name for page in self.own_pages.values())
 
     @cached_property
     def by_key(self) -> dict[str, Object]:
@@ -375,23 +419,25 @@ class ProfileDomain(Domain):
         return str(type.lname)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Every publication, talk and biography at its home."""
-        seen = set[str]()
-        for entry in self.written():
-            if entry.anchor and entry.key not in seen:
-                title = " ".join(entry.title.split()) or entry.key
-                yield (entry.key, title, entry.kind, entry.docname, entry.anchor, 1)
-            seen.add(entry.key)
-        for docname in sorted(self.lists):
-            for shown in self.lists[docname]:
-                for key, anchor, title in shown.entries():
-                    if anchor and key not in seen:
-                        seen.add(key)
-                        yield (key, title or key, "publication", docname, anchor, 1)
+        """Every publication, talk and biography at its own page or its home."""
+        yield from self._entry_objects()
         for docname in sorted(self.homes):
             for home in self.homes[docname]:
                 name = home.person.name
                 yield (home.person.key, name, "person", docname, home.anchor, 1)
+
+    def _entry_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        own = self.own_pages if self.publishes else {}
+        for key, page in own.items():
+            yield (key, page.title, "publication", page.name, "", 1)
+        seen = set[str]()
+        for entry in (*self.written(), *self._listed()):
+            title = " ".join(entry.title.split()) or entry.key
+            has_page = entry.kind == "publication" and entry.key in own
+            if entry.anchor and entry.key not in seen and not has_page:
+                yield (entry.key, title, entry.kind, entry.docname, entry.anchor, 1)
+            if entry.anchor or entry.place:
+                seen.add(entry.key)
 
     def resolve_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
         self,

@@ -29,6 +29,7 @@ from sphinx_profile.domain.exports import (
 )
 from sphinx_profile.domain.headings import type_heading
 from sphinx_profile.domain.objects import ShownGroup
+from sphinx_profile.formats.coins import coins
 from sphinx_profile.model.library import SAME_TYPE
 from sphinx_profile.model.publication import Publication
 from sphinx_profile.render.drawing import Drawing
@@ -76,6 +77,7 @@ class Labels:
     titles: Mapping[str, str]
     print_summary: bool
     most: int
+    coins: bool
 
     @classmethod
     def of(cls, config: Config) -> Labels:
@@ -84,7 +86,12 @@ class Labels:
         abstract = summary_label(config, from_abstract=True)
         titles = {label: link_title(label, "\0") for label in (summary, abstract, BIBTEX)}
         return cls(
-            summary, abstract, titles, bool(config.profile_print_summaries), most_authors(config)
+            summary,
+            abstract,
+            titles,
+            bool(config.profile_print_summaries),
+            most_authors(config),
+            bool(config.profile_coins),
         )
 
 
@@ -158,6 +165,8 @@ def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
         author_list=fragments.authors(first) if fragments else _NOTHING,
         more_list=fragments.authors(rest) if fragments else _NOTHING,
         link_list=fragments.links(record.links, title, drawing.href_of) if fragments else _NOTHING,
+        page=drawing.page_of(record),
+        coins=coins(drawing.domain.citations.of(record)) if labels.coins else "",
         talks=talk_views(drawing.domain, record.key, drawing.writer.builder.current_docname),
     )
 
