@@ -44,9 +44,14 @@ def note_builder(app: Sphinx) -> None:
 
 def _publishes(builder: Builder) -> bool:
     """Whether the builder writes a site of HTML pages that can be searched."""
-    serializes = hasattr(builder, "implementation")  # of JSON or pickles
-    others = serializes or getattr(builder, "embedded", False) or builder.name == "singlehtml"
-    return builder.format == "html" and bool(getattr(builder, "search", False)) and not others
+    others = getattr(builder, "embedded", False) or builder.name == "singlehtml"
+    searches = builder.format == "html" and bool(getattr(builder, "search", False))
+    return searches and not others and not _serializes(builder)
+
+
+def _serializes(builder: Builder) -> bool:
+    """Whether pages become JSON or pickles, which hold plain values alone."""
+    return hasattr(builder, "implementation")
 
 
 def finish_page(
@@ -66,7 +71,8 @@ def finish_page(
     if domain.is_own_page(pagename):
         app.add_css_file(STYLESHEET)
         app.add_js_file(SCRIPT, loading_method="defer")
-    context["profile_sidebar"] = partial(_sidebar, app.builder, domain, context["pathto"])
+    if not _serializes(app.builder):
+        context["profile_sidebar"] = partial(_sidebar, app.builder, domain, context["pathto"])
     if pagename in domain.drafts:
         _withhold_source(app, context)
 
