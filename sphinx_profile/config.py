@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 PARTS = ("thumbnail", "title", "authors", "venue", "note", "links", "summary", "bibtex")
 """The parts of a publication, in the order in which they are shown by default."""
 
+EXPORTS = ("bib", "csl", "ris", "atom")
+"""The formats of the files that are written beside the HTML."""
+
+PAGE_PATTERN = "publications/{key}"
+"""The names of publications' pages by default."""
+
 SIDEBAR = "profile-sidebar.html"
 """What ``html_sidebars`` names to show the owner."""
 
@@ -26,7 +32,8 @@ class Setting:
     """One value of conf.py.
 
     ``rebuild`` is what a change costs, in Sphinx's terms: ``"env"`` reads every page again,
-    ``""`` leaves it to the domain, which rewrites the pages that show something changed.
+    ``"html"`` writes every page again, ``""`` leaves it to the domain, which rewrites the pages
+    that show something changed.
     """
 
     name: str
@@ -115,6 +122,38 @@ SETTINGS = (
         "env",
         "Whether summaries are open on paper.",
     ),
+    Setting(
+        "profile_publication_pages",
+        False,
+        (bool, int, str),
+        "",
+        "A [page of its own](../pages-of-publications.md) for every publication: `True`, or a "
+        'pattern such as `"papers/{key}"`.',
+    ),
+    Setting(
+        "profile_coins",
+        True,
+        (bool, int),
+        "html",
+        "Whether every entry has a COinS, from which [reference managers](../machines.md) read it.",
+    ),
+    Setting(
+        "profile_json_ld",
+        True,
+        (bool, int),
+        "html",
+        "Whether pages describe their publications, talks and people to "
+        "[search engines](../machines.md), in JSON-LD.",
+    ),
+    Setting(
+        "profile_exports",
+        list(EXPORTS),
+        (list, tuple),
+        "html",
+        "The files that hold all publications, written [beside the HTML](../exports.md): "
+        "`publications.bib`, `publications.json` (CSL-JSON), `publications.ris`, and "
+        "`publications.atom`, which every page names as its feed.",
+    ),
 )
 
 
@@ -141,6 +180,21 @@ def most_authors(config: Config) -> int:
     return max(value, 0) if isinstance(value, int) else 0
 
 
+def page_pattern(config: Config) -> str:
+    """The pattern of the names of publications' pages; ``""`` where they have none."""
+    value = config.profile_publication_pages
+    if isinstance(value, str):
+        return value if is_page_pattern(value) else PAGE_PATTERN
+    return PAGE_PATTERN if value else ""
+
+
+def is_page_pattern(pattern: str) -> bool:
+    """Whether a pattern names pages inside the site, another one for each key."""
+    parts = pattern.split("/")
+    inside = not set(parts) & {"", ".", ".."} and not set(pattern) & set('\\:<>"|?*')
+    return inside and pattern.count("{key}") == 1
+
+
 def shows_sidebar(config: Config, docname: str = "") -> bool:
     """Whether the owner stands in the sidebar of a page, or of any page without ``docname``."""
     sidebars = getattr(config, "html_sidebars", None)
@@ -153,6 +207,16 @@ def shows_sidebar(config: Config, docname: str = "") -> bool:
 def unknown_parts(config: Config) -> list[object]:
     """What ``profile_parts`` names and no publication has."""
     return [part for part in as_list(config.profile_parts) if part not in PARTS]
+
+
+def exports_of(config: Config) -> tuple[str, ...]:
+    """The formats to write, unknown and repeated ones left out."""
+    return tuple(dict.fromkeys(e for e in as_list(config.profile_exports) if e in EXPORTS))
+
+
+def unknown_exports(config: Config) -> list[object]:
+    """What ``profile_exports`` names and is no format."""
+    return [kind for kind in as_list(config.profile_exports) if kind not in EXPORTS]
 
 
 def as_list(value: Any) -> list[Any]:

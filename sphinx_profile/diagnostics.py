@@ -40,6 +40,21 @@ class Problem(Enum):
         "One word stands alone where a key or a title is expected, and no bibliography has "
         "such a key. It is shown as a title; the nearest key is proposed.",
     )
+    UNKNOWN_PUBLICATION = (
+        "unknown_publication",
+        "A talk presents a publication that neither a page nor a bibliography has, or another "
+        "talk. The key is shown, without a link; the nearest key is proposed.",
+    )
+    UNKNOWN_EXPORT = (
+        "unknown_export",
+        "A reference leads to an export that is not written: there is no such format or list, it "
+        "is switched off, or there is nothing to export. Its text stays, without a link.",
+    )
+    OWN_EXPORT = (
+        "own_export",
+        "A folder of html_extra_path has a file of the name of an export. It is kept, and links "
+        "lead to it. Reported as information, not as a warning.",
+    )
     DUPLICATE_KEY = (
         "duplicate_key",
         "Two publications or talks have one key. Both are shown; links lead to the first.",
@@ -108,6 +123,10 @@ class Problem(Enum):
         "A cross-reference leads to an entry of a bibliography that no page shows. Its text stays, "
         "without a link.",
     )
+    PAGE_NAME = (
+        "page_name",
+        "The page of a publication would overwrite another page. The publication gets none.",
+    )
     PEOPLE = (
         "people",
         "The registry of people cannot be read, or a part of it is malformed. The rest is used.",
@@ -172,7 +191,7 @@ class Problem(Enum):
     )
 
 
-_INFORMATION = (Problem.AMBIGUOUS_NAME, Problem.EMPTY_LIST)
+_INFORMATION = (Problem.AMBIGUOUS_NAME, Problem.EMPTY_LIST, Problem.OWN_EXPORT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_profile import config, locale
 from sphinx_profile.directives import DIRECTIVES
 from sphinx_profile.doctree import nodes as own_nodes
 from sphinx_profile.doctree.transforms import TRANSFORMS
 from sphinx_profile.domain import ProfileDomain, domain_of
-from sphinx_profile.render import filling, lazy, page, templates
+from sphinx_profile.render import feed, filling, lazy, page, templates
+from sphinx_profile.render.kept import KeptPages
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
 
@@ -35,8 +39,13 @@ def register(app: Sphinx) -> None:
     app.connect("env-before-read-docs", _prepare)
     app.connect("doctree-read", _note_places)
     app.connect("env-updated", _stale_pages, priority=900)
+    app.connect("warn-missing-reference", _tell_unknown)
     app.connect("html-page-context", page.finish_page)
+    app.connect("html-page-context", _add_metadata, priority=400)
+    app.connect("html-collect-pages", _own_pages)
+    app.connect("html-page-context", feed.link_feed)
     app.connect("build-finished", page.finish_search)
+    app.connect("build-finished", _write_exports)
 
 
 def _register_nodes(app: Sphinx) -> None:
@@ -72,3 +81,36 @@ def _note_places(app: Sphinx, doctree: nodes.document) -> None:
 
 def _stale_pages(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return domain_of(env).stale_pages()
+
+
+def _add_metadata(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    domain = domain_of(app.env)
+    if doctree is not None and domain.publishes and pagename in domain.pages:
+        from sphinx_profile.render import metadata  # noqa: PLC0415  (loaded when it is needed)
+
+        metadata.add_metadata(app, pagename, context, doctree)
+
+
+def _own_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    if not (domain_of(app.env).own_pages or KeptPages.of(app).exists):
+        return ()
+    from sphinx_profile.render import own_pages  # noqa: PLC0415  (loaded when it is needed)
+
+    return own_pages.collect_pages(app)
+
+
+def _tell_unknown(app: Sphinx, _domain: Domain | None, node: pending_xref) -> bool | None:
+    return domain_of(app.env).tell_unknown(node)
+
+
+def _write_exports(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None:
+        from sphinx_profile.pages import exports  # noqa: PLC0415  (loaded when it is needed)
+
+        exports.write(app.builder, domain_of(app.env))

@@ -14,6 +14,7 @@ def classes(site):
     return [
         c["class"][0].removeprefix("profile-")
         for c in site.one("article").find_all(recursive=False)
+        if c["class"] != ["Z3988"]  # what machines read, behind all parts
     ]
 
 

@@ -31,6 +31,8 @@ VIEWS = (
     ("profile/publication.html", "publication", views.PublicationView),
     ("profile/publication-list.html", "list", views.ListView),
     ("profile/talk.html", "talk", views.TalkView),
+    ("profile/publication-page.html", "page", views.OwnPageView),
+    ("profile/head.html", "head", views.HeadView),
     ("profile/bio.html", "bio", views.BioView),
     ("profile/link-list.html", "items", views.ItemView),
     ("profile/sidebar.html", "sidebar", views.SidebarView),
@@ -39,9 +41,12 @@ VIEWS = (
     ("", "", views.FacetView),
     ("", "", views.FoldView),
     ("", "", views.SizeView),
+    ("", "", views.PlaceView),
     ("", "", views.RunView),
     ("", "", views.AuthorView),
     ("", "", views.LinkView),
+    ("", "", views.MentionView),
+    ("", "", views.ExportView),
 )
 FIELDS = {
     **{kind.name: f"a link, “{kind.label}”" for kind in PUBLICATION_KINDS},

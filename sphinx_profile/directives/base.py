@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -39,6 +39,12 @@ from sphinx_profile.model.publication import Publication, Talk
 def _text(value: str | None) -> str:
     """The value of an option as it was written; ``""`` for ``:option:`` alone."""
     return value or ""
+
+
+YES = frozenset({"", "true", "yes", "on", "1"})
+NO = frozenset({"false", "no", "off", "0"})
+FLAG = dict.fromkeys(YES, "1") | dict.fromkeys(NO, "")
+"""What an option may say that is there or not."""
 
 
 class AnyOption(dict[str, object]):
@@ -136,6 +142,17 @@ class ProfileDirective(SphinxDirective):
         with html_as_text(self.state):
             return self.parse_content_to_nodes()
 
+    def choice(self, options: Mapping[str, str], name: str, values: Mapping[str, str]) -> str:
+        """An option that is one of some words; ``""`` where it was not given."""
+        if name not in options:
+            return ""
+        text = options[name].strip().casefold()
+        if text not in values:
+            words = ", ".join(sorted(word for word in values if word))
+            message = f"{self.name}: {name}: {text[:200]!r} is not one of {words}"
+            self.warn(Problem.BAD_VALUE, message)
+        return values.get(text, "")
+
 
 class EntryDirective(ProfileDirective):
     """Base of the directives that make an entry: one node with a record."""
@@ -186,13 +203,17 @@ class EntryDirective(ProfileDirective):
         self.domain.note_draft(self.env.docname, entry.key)
         return [profile_draft()]
 
-    def finish(self, node: profile_entry, listed: Listed | None = None) -> Sequence[nodes.Node]:
+    def finish(
+        self, node: profile_entry, listed: Listed | None = None, presents: str = ""
+    ) -> Sequence[nodes.Node]:
         """Give the entry its id, register it, and note where it stands.
 
-        ``listed`` is what a bibliography has under its key.
+        ``listed`` is what a bibliography has under its key, ``presents`` the key of the
+        publication that a talk presents.
         """
         self.set_source_info(node)
         record, docname = node.record, self.env.docname
+        node["docname"] = docname
         assert isinstance(record, (Publication, Talk))  # noqa: S101  (narrows the type)
         kind = "talk" if isinstance(record, Talk) else "publication"
         entry = Object(
@@ -205,6 +226,10 @@ class EntryDirective(ProfileDirective):
             record if isinstance(record, Publication) and not listed else None,
             from_bibliography=listed is not None,
             digest=digest("\n".join((repr(record), *self.content))),
+            talk=record if isinstance(record, Talk) else None,
+            presents=presents,
+            backlinks=bool(node.get("backlinks")),
+            is_draft=record.status == "draft",
         )
         self.domain.note(docname, "objects", entry)
         self.domain.authors.setdefault(docname, []).extend(record.authors)

@@ -136,7 +136,7 @@ def _relative(env: BuildEnvironment, path: Path) -> str:
 def _remote_image(request: FileRequest, alt: str) -> tuple[nodes.Element | None, Finding | None]:
     url = safe_url(request.path)
     if url.lower().startswith(("http:", "https:")):
-        return nodes.image(uri=url, alt=alt), None
+        return nodes.image(uri=url, candidates={"?": url}, alt=alt), None
     message = f"{request.resource}: {request.path[:200]!r} is no image that may be shown"
     return None, Finding(Problem.UNSAFE_URL, message)
 

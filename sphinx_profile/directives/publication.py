@@ -10,7 +10,7 @@ from docutils import nodes
 
 from sphinx_profile.config import parts_of
 from sphinx_profile.diagnostics import Problem
-from sphinx_profile.directives.base import EntryDirective
+from sphinx_profile.directives.base import FLAG, EntryDirective
 from sphinx_profile.doctree import build
 from sphinx_profile.domain.files import from_source
 from sphinx_profile.formats.bib_record import read_title
@@ -32,6 +32,7 @@ class Sources:
     entry: Entry
     listed: Listed | None
     options: frozenset[str]
+    backlinks: bool = False
 
     @property
     def latex(self) -> frozenset[str]:
@@ -42,7 +43,7 @@ class Sources:
 class PublicationDirective(EntryDirective):
     """One publication, as a node that holds its record."""
 
-    known_options = BIBLIOGRAPHIC_FIELDS | PROFILE_FIELDS
+    known_options = BIBLIOGRAPHIC_FIELDS | PROFILE_FIELDS | {"backlinks"}
 
     def run(self) -> Sequence[nodes.Node]:
         """``[profile_publication]``, or the place of a draft."""
@@ -56,23 +57,27 @@ class PublicationDirective(EntryDirective):
         self._settle_files(reader, sources)
         resources = self.resources(reader, entry.get("preview_alt"))
         node = build.publication(record, resources, self.read_body(), parts_of(self.config))
+        node["backlinks"] = sources.backlinks
         return self.finish(node, sources.listed)
 
     def read_sources(self) -> Sources:
         """The entry: the fields of a bibliography, and the options, which go before them."""
-        fields = self.read_options()
-        options = dict(fields)
+        options = dict(self.read_options())
+        backlinks = bool(self.choice(options, "backlinks", FLAG))
+        options.pop("backlinks", None)
+        fields = tuple(options.items())
         listed = self._look_up(self.argument) or self._look_up(options.get("key", ""))
         if listed is None:
             self._check_argument(fields)
-            return Sources(self._handwritten(fields), None, frozenset(options))
+            return Sources(self._handwritten(fields), None, frozenset(options), backlinks)
         record = listed.record
         is_title = self.argument and " ".join(record.key.split()) != self.argument
         if is_title and not options.get("title", "").strip():
             options["title"] = self.argument
         entry_type = options.pop("type", "").strip() or record.type
         merged = tuple((dict(record.fields) | options).items())
-        return Sources(Entry(entry_type, record.key, merged), listed, frozenset(options))
+        entry = Entry(entry_type, record.key, merged)
+        return Sources(entry, listed, frozenset(options), backlinks)
 
     def _look_up(self, key: str) -> Listed | None:
         key = " ".join(key.split())

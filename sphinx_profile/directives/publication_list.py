@@ -9,14 +9,13 @@ from docutils import nodes
 
 from sphinx_profile.config import PARTS
 from sphinx_profile.diagnostics import Problem
-from sphinx_profile.directives.base import ProfileDirective
+from sphinx_profile.directives.base import FLAG, NO, YES, ProfileDirective
 from sphinx_profile.doctree.nodes import profile_publication_list
+from sphinx_profile.domain.exports import OF_A_LIST
 from sphinx_profile.domain.objects import ListQuery
 from sphinx_profile.model.key import anchor
 
-_YES = frozenset({"", "true", "yes", "on", "1"})
-_NO = frozenset({"false", "no", "off", "0"})
-_NUMBERED = {**dict.fromkeys(_YES, "up"), **dict.fromkeys(_NO, ""), "up": "up", "down": "down"}
+_NUMBERED = {**dict.fromkeys(YES, "up"), **dict.fromkeys(NO, ""), "up": "up", "down": "down"}
 NAME = "publication-list"
 
 
@@ -25,7 +24,7 @@ class PublicationListDirective(ProfileDirective):
 
     known_options = frozenset(
         ["filter", "keys", "bibfiles", "sort", "group_by", "max", "offset", "numbered", "search"]
-    ) | {"parts", "empty", "name"}
+    ) | {"parts", "empty", "name", "export", "backlinks"}
 
     def run(self) -> Sequence[nodes.Node]:
         """``[profile_publication_list]``, to be filled when every page was read."""
@@ -54,10 +53,12 @@ class PublicationListDirective(ProfileDirective):
             group_by=options.get("group_by", ""),
             maximum=self._number(options, "max", -1),
             offset=self._number(options, "offset", 0),
-            numbered=self._choice(options, "numbered", _NUMBERED),
-            search=bool(self._choice(options, "search", dict.fromkeys(_YES, "1") | _OFF)),
+            numbered=self.choice(options, "numbered", _NUMBERED),
+            search=bool(self.choice(options, "search", FLAG)),
             parts=self._parts(options.get("parts", "")),
             empty=options.get("empty", ""),
+            export=self._export(options),
+            backlinks=bool(self.choice(options, "backlinks", FLAG)),
         )
 
     def _number(self, options: Mapping[str, str], name: str, default: int) -> int:
@@ -69,25 +70,25 @@ class PublicationListDirective(ProfileDirective):
             self.warn(Problem.BAD_VALUE, f"{self.name}: {name}: {text[:200]!r} is no number from 0")
         return default
 
-    def _choice(self, options: Mapping[str, str], name: str, values: Mapping[str, str]) -> str:
-        """An option that is one of some words; ``""`` where it was not given."""
-        if name not in options:
-            return ""
-        text = options[name].strip().casefold()
-        if text not in values:
-            words = ", ".join(sorted(word for word in values if word))
-            message = f"{self.name}: {name}: {text[:200]!r} is not one of {words}"
-            self.warn(Problem.BAD_VALUE, message)
-        return values.get(text, "")
-
     def _parts(self, text: str) -> tuple[str, ...]:
         """The parts that are shown; none for those of the site."""
-        parts = tuple(dict.fromkeys(_words(text)))
-        for part in parts:
-            if part not in PARTS:
-                message = f"{self.name}: parts: {part[:200]!r} is not one of {', '.join(PARTS)}"
+        return self._known("parts", _words(text), PARTS)
+
+    def _export(self, options: Mapping[str, str]) -> tuple[str, ...]:
+        """The formats in which the list is offered; all of them where none is named."""
+        written = options.get("export", "").casefold()
+        if "export" not in options or written in NO:
+            return ()
+        return self._known("export", _words(written), OF_A_LIST) if written else OF_A_LIST
+
+    def _known(self, option: str, words: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+        """Those of the words that are known; the others are warned of."""
+        words = tuple(dict.fromkeys(words))
+        for word in words:
+            if word not in known:
+                message = f"{self.name}: {option}: {word[:200]!r} is not one of {', '.join(known)}"
                 self.warn(Problem.BAD_VALUE, message)
-        return tuple(part for part in parts if part in PARTS)
+        return tuple(word for word in words if word in known)
 
     def _claim(self, node: nodes.Element, given: str) -> str:
         """The id of the list: its name, or one by its number in the page."""
@@ -100,9 +101,6 @@ class PublicationListDirective(ProfileDirective):
         node["ids"] = [name]
         document.note_explicit_target(node)
         return name
-
-
-_OFF = dict.fromkeys(_NO, "")
 
 
 def _words(text: str) -> tuple[str, ...]:

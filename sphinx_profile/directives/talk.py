@@ -53,7 +53,7 @@ class TalkDirective(EntryDirective):
         )
         record = replace(record, publication=self._publication(entry.get("publication")))
         node = build.talk(record, self.resources(reader), self.read_body())
-        return self.finish(node)
+        return self.finish(node, presents=_folded(entry.get("publication")))
 
     def read_entry(self) -> Entry:
         """The entry that argument and options make."""
@@ -64,8 +64,9 @@ class TalkDirective(EntryDirective):
             self.warn(Problem.NO_TITLE, "talk: neither a title nor a key is given")
         return Entry("talk", key or slug(title or repr(fields)), fields)
 
-    def _publication(self, key: str) -> str:
+    def _publication(self, written: str) -> str:
         """The resource that is a reference to the publication of this key, or ``""``."""
+        key = _folded(written)
         if not key:
             return ""
         reference = addnodes.pending_xref(
@@ -77,7 +78,12 @@ class TalkDirective(EntryDirective):
             refdoc=self.env.docname,
             refexplicit=False,
             refwarn=True,
+            presents=True,
         )
         self.set_source_info(reference)
-        self.domain.note(self.env.docname, "references", ("pub", key))
+        self.domain.note(self.env.docname, "references", ("talk", key))
         return self.inline_reader.add(reference, "publication")
+
+
+def _folded(key: str) -> str:
+    return " ".join(key.split())

@@ -12,6 +12,7 @@ from sphinx_profile.domain.files import hand_over
 from sphinx_profile.domain.headings import group_heading
 from sphinx_profile.domain.lists import Answering, PageIds
 from sphinx_profile.domain.objects import ListPlace, PagePlaces, ShownList
+from sphinx_profile.domain.pool import pool
 from sphinx_profile.formats.latex import decode
 from sphinx_profile.model.inline import MATH, Inline
 from sphinx_profile.model.library import Listed, Surroundings, View
@@ -64,16 +65,8 @@ class Answers:
 
     @cached_property
     def _pool(self) -> list[Listed]:
-        """Every publication that may be shown: of the bibliographies, then of the pages."""
-        drafts = bool(self.env.config.profile_show_drafts)
-        library = self.domain.bibliographies.library
-        found = {listed.record.key: listed for listed in library.all()}
-        for entry in self.domain.written():
-            if entry.record and entry.key not in found:
-                found[entry.key] = Listed(
-                    entry.record, "", entry.place, entry.docname, entry.digest
-                )
-        return [item for item in found.values() if drafts or item.record.status != "draft"]
+        """Every publication that may be shown."""
+        return pool(self.domain, bool(self.env.config.profile_show_drafts))
 
     @cached_property
     def records(self) -> dict[str, Publication]:

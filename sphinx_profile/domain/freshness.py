@@ -7,16 +7,21 @@ that a build in which nothing changed writes nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_profile.config import shows_sidebar
 from sphinx_profile.domain.bibliographies import no_collection
 from sphinx_profile.domain.digest import digest, people_state
+from sphinx_profile.domain.exports import concerns, feed_title, find_export, offered
+from sphinx_profile.domain.mentions import occasion
 from sphinx_profile.domain.objects import Fingerprint, PagePlaces, ShownList
+from sphinx_profile.domain.own_pages import hand_over_files, own_pages, own_pages_state
+from sphinx_profile.domain.people import NOBODY
+from sphinx_profile.domain.pool import public
+from sphinx_profile.domain.standing import homes_state, place_of, standing
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_profile.model.person import Author
 
 _WORDS_OF_CITING = ("cited", "docname")
+_NOTHING = Fingerprint()
 
 
 @dataclass
@@ -44,14 +50,20 @@ class Comparison:
         state, before = self._state(), dict(self.domain.state)
         relist = state["lists"] != before.get("lists")
         moved = self._answer_lists(relist)
-        new_people = state["people"] != before.get("people")
+        new_people = any(state[name] != before.get(name) for name in ("people", "homes"))
         self.domain.__dict__.pop("by_key", None)
+        if state["own_pages"] != before.get("own_pages"):
+            self.domain.data["own_pages"] = own_pages(self.domain, self.env)
+        hand_over_files(self.domain, self.env)
+        self._has_moved = self._note_standing(state) != before.get("standing")
+        self._note_public(relist)
         changed = [name for name in self._dependents() if self._update(name, relist, new_people)]
         self.domain.state.update(state)
         return sorted({*changed, *moved})
 
     def _state(self) -> dict[str, str]:
         """Digests of all that lists and names depend on; cheap at any number of entries."""
+        self.domain.__dict__.pop("mentions", None)
         people = people_state(self.env, self.domain.homes)
         filters = " ".join(q.filter for queries in self.domain.queries.values() for q in queries)
         written = [(entry.key, entry.digest) for entry in self.domain.written() if entry.record]
@@ -59,7 +71,7 @@ class Comparison:
             self.domain.bibliographies.digest,
             written,
             people if "owner" in filters else "",
-            [(key, sorted(pages)) for key, pages in sorted(self._citing.items())]
+            [(key, sorted(pages)) for key, pages in sorted(self.domain.mentions.citing.items())]
             if _asks_for_citing(filters)
             else "",
             sorted(self.domain.queries),
@@ -67,13 +79,24 @@ class Comparison:
         return {
             "people": people,
             "lists": digest(repr(facts)),
+            "homes": homes_state(self.domain),
+            "own_pages": own_pages_state(self.domain, self.env),
             "bibliographies": self.domain.bibliographies.digest,
         }
 
     def _dependents(self) -> set[str]:
         domain = self.domain
-        everywhere = self.env.found_docs if shows_sidebar(self.env.config) else ()
-        return {*domain.pages, *domain.references, *domain.queries, *everywhere}
+        is_everywhere = self._site_digest or shows_sidebar(self.env.config)
+        everywhere = self.env.found_docs if is_everywhere else ()
+        return {*domain.pages, *domain.references, *domain.queries, *domain.shown, *everywhere}
+
+    def _note_public(self, is_other: bool) -> None:
+        """Note whether anything can be exported; ``is_other`` where publications have changed."""
+        state = self.domain.state
+        if not concerns(self.domain):
+            state.pop("published", None)
+        elif is_other or "published" not in state:
+            state["published"] = "yes" if public(self.domain) else ""
 
     # Lists
 
@@ -93,19 +116,12 @@ class Comparison:
     def _answers(self) -> Answers:
         from sphinx_profile.domain.answers import Answers  # noqa: PLC0415  (loaded when needed)
 
-        return Answers(self.domain, self.env, self._citing)
+        return Answers(self.domain, self.env, self.domain.mentions.citing)
 
-    @cached_property
-    def _citing(self) -> Mapping[str, frozenset[str]]:
-        """For each key the pages that cite it, by our role or by sphinxcontrib-bibtex's."""
-        citing = defaultdict[str, set[str]](set)
-        for docname, references in self.domain.references.items():
-            for role, target in references:
-                if role == "pub":
-                    citing[target].add(docname)
-        for docname, key in _citations(self.env.domaindata.get("cite", {})):
-            citing[key].add(docname)
-        return {key: frozenset(pages) for key, pages in citing.items()}
+    def _note_standing(self, state: dict[str, str]) -> str:
+        """A digest of where everything stands, noted in the state."""
+        state["standing"] = standing(self.domain, state["own_pages"])
+        return state["standing"]
 
     # Fingerprints
 
@@ -118,15 +134,50 @@ class Comparison:
             people = self._people_digest(docname, lists)
         references = self._references_digest(docname)
         digests = "".join(shown.digest for shown in lists)
-        now = Fingerprint(people, references, digests, self._sidebar_digest)
+        mentions = self._mentions_digest(docname, lists)
+        places = before.places if before else ""
+        if before is None or self._has_moved:
+            places = self._places_digest(docname, lists)
+        now = Fingerprint(
+            people, references, digests, self._sidebar_digest, mentions, self._site_digest, places
+        )
         self.domain.shown[docname] = now
-        return now != before
+        return now != (before or _NOTHING)
 
     @cached_property
     def _sidebar_digest(self) -> str:
         """Who stands in the sidebars, if anybody does."""
         home = self.domain.who.owner_home
         return digest(repr(home)) if home and shows_sidebar(self.env.config) else ""
+
+    @cached_property
+    def _site_digest(self) -> str:
+        """The feed that every page names, if there is one."""
+        has_feed = "atom" in offered(self.domain)
+        return digest(feed_title(self.env, self.domain)) if has_feed else ""
+
+    def _mentions_digest(self, docname: str, lists: Iterable[ShownList]) -> str:
+        """The talks and pages that lead to the page's publications, where it shows them."""
+        mentions, found = self.domain.mentions, list[object]()
+        for key, backlinks in self._cards(docname, lists):
+            talks = mentions.talks.get(key, ())
+            found += [(key, t.docname, t.anchor, t.title, occasion(t)) for t in talks]
+            found += [(key, page) for page in mentions.pages(key, docname)] if backlinks else []
+        return digest(repr(found)) if found else ""
+
+    def _places_digest(self, docname: str, lists: Iterable[ShownList]) -> str:
+        """Where the page's publications have their own pages and their homes."""
+        keys = [entry.key for entry in self.domain.objects.get(docname, ())]
+        keys += [key for shown in lists for key in shown.all_keys()]
+        return digest(repr([place_of(self.domain, key) for key in keys])) if keys else ""
+
+    def _cards(self, docname: str, lists: Iterable[ShownList]) -> Iterator[tuple[str, bool]]:
+        """The keys of the page's publications, and whether each lists the pages that mention it."""
+        for entry in self.domain.objects.get(docname, ()):
+            yield entry.key, entry.backlinks
+        for query, shown in zip(self.domain.queries.get(docname, ()), lists, strict=False):
+            if query.backlinks or self.domain.mentions.talks:
+                yield from ((key, query.backlinks) for key in shown.all_keys())
 
     def _people_digest(self, docname: str, lists: Iterable[ShownList]) -> str:
         """What the page's names become: of those alone whom the registry or the owner changes."""
@@ -137,7 +188,12 @@ class Comparison:
                     authors.update(dict.fromkeys(self._authors(key)))
         pairs = ((author, self.domain.who.shown(author)) for author in authors)
         changed = [(a.name, s.url, s.owner) for a, s in pairs if s != a]
-        return digest(repr(changed)) if changed else ""
+        identities = [
+            (author.name, found.orcid, found.home and (found.home.docname, found.home.anchor))
+            for author in authors
+            if (found := self.domain.who.identity(author)) != NOBODY
+        ]
+        return digest(repr((changed, identities))) if changed or identities else ""
 
     def _authors(self, key: str) -> tuple[Author, ...]:
         record = self._answers.records.get(key)
@@ -146,15 +202,21 @@ class Comparison:
     def _references_digest(self, docname: str) -> str:
         """Where the page's references lead and the texts that they show."""
         targets = dict.fromkeys(self.domain.references.get(docname, ()))
-        found = [self._resolved(role, target) for role, target in targets]
-        return digest(repr(found)) if found else ""
+        found = [(role, self._resolved(docname, role, target)) for role, target in targets]
+        own = [place for role, place in found if place or role != "any"]
+        return digest(repr(own)) if own else ""
 
-    def _resolved(self, role: str, target: str) -> tuple[str, ...]:
+    def _resolved(self, docname: str, role: str, target: str) -> tuple[str, ...]:
         """Where a reference leads and the text that it shows."""
-        if role == "pub":
+        if role == "export":
+            return (find_export(self.domain, docname, target).path,)
+        if role != "person":
             entry = self.domain.by_key.get(target)
-            if entry:
-                return (entry.docname, entry.anchor, entry.title)
+            own = self.domain.own_pages.get(target)
+            if entry or own:
+                place = (entry.docname, entry.anchor, entry.title) if entry else ()
+                return (*place, *((own.name, own.title) if own else ()))
+        if role in {"pub", "talk"}:
             listed = self.domain.bibliographies.library.get(target)
             return (listed.record.name,) if listed else ()
         person = self.domain.who.find(target)
@@ -165,10 +227,3 @@ class Comparison:
 
 def _asks_for_citing(filters: str) -> bool:
     return any(word in filters for word in _WORDS_OF_CITING)
-
-
-def _citations(data: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """Page and key of every citation that sphinxcontrib-bibtex knows."""
-    for reference in data.get("citation_refs", ()):
-        for target in reference.targets:
-            yield reference.docname, target.key

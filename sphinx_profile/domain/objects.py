@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_profile.model.person import Person
-    from sphinx_profile.model.publication import Biography, Publication
+    from sphinx_profile.model.publication import Biography, Publication, Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,9 @@ class Object:
     ``kind`` is ``"publication"`` or ``"talk"``; ``anchor`` its id in the page, ``""`` if another
     entry of the page has the key; ``place`` is ``"path:line"``. ``record`` is the publication;
     ``from_bibliography`` says that a bibliography has the key; ``digest`` changes when
-    anything of what stands there does.
+    anything of what stands there does. ``talk`` is the talk, and ``presents`` the key of the
+    publication that it presents. ``backlinks`` says that the pages are listed that mention it,
+    ``is_draft`` that it is a draft, which is shown.
     """
 
     kind: str
@@ -30,6 +32,18 @@ class Object:
     record: Publication | None = None
     from_bibliography: bool = False
     digest: str = ""
+    talk: Talk | None = None
+    presents: str = ""
+    backlinks: bool = False
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """The page of its own that a publication has: its name, and the title."""
+
+    name: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,8 @@ class ListQuery:
 
     ``name`` is its id in the page; ``place`` is ``"path:line"``; ``maximum`` is -1 for all.
     ``numbered`` is ``""``, ``"up"`` or ``"down"``. ``bibfiles`` empty means all and what is
-    written on pages.
+    written on pages. ``export`` are the formats in which the list is offered; ``backlinks`` says
+    that its entries list the pages that mention them.
     """
 
     name: str
@@ -70,6 +85,8 @@ class ListQuery:
     search: bool = False
     parts: tuple[str, ...] = ()
     empty: str = ""
+    export: tuple[str, ...] = ()
+    backlinks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +162,15 @@ class PagePlaces:
 class Fingerprint:
     """Digests of what a page shows of the registry, of what it refers to, and of its lists.
 
-    ``sidebar`` is that of the person in its sidebar.
+    ``sidebar`` is that of the person in its sidebar, ``mentions`` that of the talks and pages which
+    lead to its publications, ``site`` that of what every page shows, ``places`` that of where its
+    publications have their pages and homes.
     """
 
     people: str = ""
     references: str = ""
     lists: str = ""
     sidebar: str = ""
+    mentions: str = ""
+    site: str = ""
+    places: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells a person apart from everybody else: the biography, the ORCID, or neither."""
+
+    home: Home | None = None
+    orcid: str = ""
+
+
+NOBODY = Identity()
+
+
 class Recognition:
     """Knows the registry, and from the biographies whose site this is.
 
@@ -26,6 +38,7 @@ class Recognition:
         self._env = env
         self._homes = homes
         self._shown: dict[Author, Author] = {}
+        self._identities: dict[str, Identity] = {}
 
     @cached_property
     def registry(self) -> People:
@@ -87,6 +100,16 @@ class Recognition:
             shown = shown_author(author, self.known_people, self.known_owner)
             self._shown[author] = shown
         return shown
+
+    def identity(self, author: Author) -> Identity:
+        """Who an author is, once every page was read."""
+        found = self._identities.get(author.name)
+        if found is None:
+            person = self.known_owner if author.owner else self.known_people.find(author.name)
+            home = self.home_of(person.name if person else author.name, person)
+            found = Identity(home, person.orcid if person else "")
+            self._identities[author.name] = found
+        return found
 
     def find(self, target: str) -> Person | None:
         """The person of an id, else of a name."""

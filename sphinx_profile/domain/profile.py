@@ -15,9 +15,19 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_profile.config import PARTS, unknown_parts
+from sphinx_profile.config import (
+    EXPORTS,
+    PAGE_PATTERN,
+    PARTS,
+    is_page_pattern,
+    page_pattern,
+    unknown_exports,
+    unknown_parts,
+)
 from sphinx_profile.diagnostics import Problem, warn, warn_all
 from sphinx_profile.domain.digest import digest, people_state
+from sphinx_profile.domain.mentions import Mentions, anything_in
+from sphinx_profile.domain.objects import Object
 from sphinx_profile.locale import _
 
 if TYPE_CHECKING:
@@ -26,11 +36,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_profile.domain.bibliographies import Bibliographies
+    from sphinx_profile.domain.citations import Citations
     from sphinx_profile.domain.objects import (
         Fingerprint,
         Home,
         ListQuery,
-        Object,
+        OwnPage,
         PagePlaces,
         ShownList,
     )
@@ -43,7 +54,7 @@ NAME = "profile"
 
 
 class PublicationRole(XRefRole):
-    """``{pub}`` and ``{person}``: a reference into this domain, whatever it is called by."""
+    """``{pub}``, ``{person}``, ``{export}``: a reference into this domain."""
 
     def process_link(
         self,
@@ -73,12 +84,13 @@ class ProfileDomain(Domain):
     roles = {  # noqa: RUF012  (declared so in Domain)
         "pub": PublicationRole(innernodeclass=nodes.inline, warn_dangling=True),
         "person": PublicationRole(innernodeclass=nodes.inline, warn_dangling=True),
+        "export": PublicationRole(innernodeclass=nodes.inline, warn_dangling=True),
     }
     dangling_warnings = {  # noqa: RUF012  (declared so in Domain)
         "pub": "no publication or talk has the key %(target)r",
         "person": "nobody in profile_people has the id or name %(target)r",
     }
-    data_version = 2
+    data_version = 4
     initial_data = {  # noqa: RUF012  (declared so in Domain)
         "objects": {},  # docname -> list of Object
         "homes": {},  # docname -> list of Home
@@ -91,6 +103,7 @@ class ProfileDomain(Domain):
         "places": {},  # docname -> PagePlaces, for pages with lists
         "lists": {},  # docname -> list of ShownList: the queries, answered
         "shown": {},  # docname -> Fingerprint of what the page shows and its text does not say
+        "own_pages": {},  # key -> OwnPage, the newest first
         "state": {},  # name -> digest of what the last build saw
     }
     _read_tables: ClassVar = (
@@ -110,6 +123,8 @@ class ProfileDomain(Domain):
     """The builder, when it is known."""
     draws_html = True
     """Whether the builder writes HTML from the records. Set when the builder is known."""
+    publishes = False
+    """Whether the builder writes a site of pages: others have no room for more of them."""
     shows_urls = False
     """Whether the builder writes plain text, which shows the URL of a link or nothing of it."""
     version = ""
@@ -176,6 +191,11 @@ class ProfileDomain(Domain):
         return cast("dict[str, Fingerprint]", self.data["shown"])
 
     @property
+    def own_pages(self) -> dict[str, OwnPage]:
+        """The page of its own of each publication that has one, by key, the newest first."""
+        return cast("dict[str, OwnPage]", self.data["own_pages"])
+
+    @property
     def state(self) -> dict[str, str]:
         """Digests of what the last build saw, by name."""
         return cast("dict[str, str]", self.data["state"])
@@ -213,12 +233,19 @@ class ProfileDomain(Domain):
         """
         self.version, self.folder = version, folder
         self._said = set[str]()
-        for name in ("link_table", "who", "bibliographies", "by_key"):
+        for name in ("link_table", "who", "bibliographies", "by_key", "mentions", "_own_names"):
             self.__dict__.pop(name, None)
         if self.env.config.profile_link_kinds:
             _table = self.link_table
         for part in unknown_parts(self.env.config):
             message = f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}"
+            warn(Problem.CONFIG, message)
+        pattern = self.env.config.profile_publication_pages
+        if isinstance(pattern, str) and not is_page_pattern(pattern):
+            message = f"profile_publication_pages: {pattern[:200]!r} is no pattern"
+            warn(Problem.CONFIG, f"{message} with {{key}} in it; {PAGE_PATTERN!r} is used")
+        for kind in unknown_exports(self.env.config):
+            message = f"profile_exports: {kind!r} is not one of {', '.join(EXPORTS)}"
             warn(Problem.CONFIG, message)
         if "cite" in self.env.domaindata:
             from sphinx_profile.domain import cite  # noqa: PLC0415  (loaded when it is needed)
@@ -265,6 +292,18 @@ class ProfileDomain(Domain):
 
         return Bibliographies(self.env, self.folder, lambda: self.link_table, self.version)
 
+    @cached_property
+    def citations(self) -> Citations:
+        """The citations of the page that is being written."""
+        from sphinx_profile.domain.citations import Citations  # noqa: PLC0415  (when needed)
+
+        return Citations()
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """What leads to a publication, once every page was read."""
+        return Mentions(self, self.env)
+
     # Lookup
 
     def look_up(self, docname: str, key: str) -> Listed | None:
@@ -289,7 +328,9 @@ class ProfileDomain(Domain):
         return looked_up | {key.docname for key in listing}
 
     def note_places(self, document: nodes.document) -> None:
-        """Note where the lists of a page that was read stand, and the files of its biographies."""
+        """Note where the lists of a page stand, the files of its biographies, its references."""
+        for reference in anything_in(document):
+            self.note(self.env.docname, "references", reference)
         if self.env.docname in self.queries:
             from sphinx_profile.domain.places import places_of  # noqa: PLC0415  (when needed)
 
@@ -301,15 +342,36 @@ class ProfileDomain(Domain):
 
     def stale_pages(self) -> list[str]:
         """The pages to write again, as they show something of elsewhere that has changed."""
-        if not (self.pages or self.references):
+        if not self._is_in_use():
             return []
         from sphinx_profile.domain.freshness import Comparison  # noqa: PLC0415  (when needed)
 
         return Comparison(self, self.env).stale_pages()
 
+    def _is_in_use(self) -> bool:
+        """Whether anything here, or of the last build, is of ours."""
+        roles = {role for references in self.references.values() for role, _target in references}
+        own = self.pages or self.state or roles - {"any"} or page_pattern(self.env.config)
+        return bool(own or self.env.config.profile_bibfiles)
+
     def find(self, key: str) -> Object | None:
-        """The publication or talk of this key, at its home."""
-        return self.by_key.get(key)
+        """The publication or talk of this key, at its own page, else at its home."""
+        home, own = self.by_key.get(key), self.own_page(key)
+        if own is None or (home is not None and home.kind != "publication"):
+            return home
+        return Object("publication", key, own.title, own.name, "", home.place if home else "")
+
+    def own_page(self, key: str) -> OwnPage | None:
+        """The page of its own of the publication of this key, if the builder writes one."""
+        return self.own_pages.get(key) if self.publishes else None
+
+    def is_own_page(self, pagename: str) -> bool:
+        """Whether a page is that of a publication."""
+        return self.publishes and pagename in self._own_names
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        return frozenset(page.name for page in self.own_pages.values())
 
     @cached_property
     def by_key(self) -> dict[str, Object]:
@@ -327,8 +389,6 @@ class ProfileDomain(Domain):
 
     def _listed(self) -> Iterator[Object]:
         """The entries of lists, where they stand."""
-        from sphinx_profile.domain.objects import Object  # noqa: PLC0415  (loaded when needed)
-
         for docname in sorted(self.lists):
             for shown in self.lists[docname]:
                 for key, anchor, title in shown.entries():
@@ -338,9 +398,19 @@ class ProfileDomain(Domain):
         """The key most like this one, or ``""``."""
         import difflib  # noqa: PLC0415  (loaded when it is needed)
 
-        keys = [entry.key for entry in self.written()]
+        keys = [entry.key for entry in self.written() if entry.kind == "publication"]
         keys += self.bibliographies.library.keys()
         return next(iter(difflib.get_close_matches(key, keys, 1)), "")
+
+    def tell_unknown(self, node: pending_xref) -> bool | None:
+        """Warn of what a talk presents and nothing is; ``None`` for every other reference."""
+        if node.get("refdomain") != NAME or not node.get("presents"):
+            return None
+        nearest = self.nearest(node["reftarget"])
+        hint = f"; did you mean {nearest!r}?" if nearest else ""
+        message = f"talk: no publication has the key {node['reftarget'][:200]!r}{hint}"
+        warn(Problem.UNKNOWN_PUBLICATION, message, node)
+        return True
 
     # Sphinx's own interface
 
@@ -349,23 +419,25 @@ class ProfileDomain(Domain):
         return str(type.lname)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Every publication, talk and biography at its home."""
-        seen = set[str]()
-        for entry in self.written():
-            if entry.anchor and entry.key not in seen:
-                title = " ".join(entry.title.split()) or entry.key
-                yield (entry.key, title, entry.kind, entry.docname, entry.anchor, 1)
-            seen.add(entry.key)
-        for docname in sorted(self.lists):
-            for shown in self.lists[docname]:
-                for key, anchor, title in shown.entries():
-                    if anchor and key not in seen:
-                        seen.add(key)
-                        yield (key, title or key, "publication", docname, anchor, 1)
+        """Every publication, talk and biography at its own page or its home."""
+        yield from self._entry_objects()
         for docname in sorted(self.homes):
             for home in self.homes[docname]:
                 name = home.person.name
                 yield (home.person.key, name, "person", docname, home.anchor, 1)
+
+    def _entry_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        own = self.own_pages if self.publishes else {}
+        for key, page in own.items():
+            yield (key, page.title, "publication", page.name, "", 1)
+        seen = set[str]()
+        for entry in (*self.written(), *self._listed()):
+            title = " ".join(entry.title.split()) or entry.key
+            has_page = entry.kind == "publication" and entry.key in own
+            if entry.anchor and entry.key not in seen and not has_page:
+                yield (entry.key, title, entry.kind, entry.docname, entry.anchor, 1)
+            if entry.anchor or entry.place:
+                seen.add(entry.key)
 
     def resolve_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
         self,
@@ -377,12 +449,16 @@ class ProfileDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """The reference to a publication, a talk or a person."""
+        """The reference to a publication, a talk, a person or an export."""
         if typ == "person":
             return self._person_reference(fromdocname, builder, target, node, contnode)
+        if typ == "export":
+            return self._export_reference(fromdocname, builder, target, node, contnode)
         entry = self.find(target)
         if entry is None:
             return self._hidden_reference(target, node, contnode)
+        if node.get("presents") and entry.kind == "talk":
+            return None
         return _reference(
             builder, fromdocname, (entry.docname, entry.anchor), (entry.title, node, contnode)
         )
@@ -421,6 +497,28 @@ class ProfileDomain(Domain):
         if not person.url:
             return cast("nodes.reference", shown)
         return nodes.reference("", "", shown, internal=False, refuri=person.url)
+
+    def _export_reference(
+        self,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference:
+        """The link to a file beside the pages; its text alone where there is none."""
+        from sphinx_profile.domain import exports  # noqa: PLC0415  (when it is needed)
+
+        found = exports.find_export(self, fromdocname, target)
+        if found.problem:
+            warn(Problem.UNKNOWN_EXPORT, f"export: {found.problem}", node)
+        kind = exports.KINDS.get(target.partition(" ")[0])
+        text = kind.label if kind and not node["refexplicit"] else contnode.astext()
+        shown = nodes.inline("", text)
+        if not found.path or not exports.holds_files(builder):
+            return cast("nodes.reference", shown)
+        uri = exports.uri_from(builder, fromdocname, found.path)
+        return nodes.reference("", "", shown, internal=True, refuri=uri)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
         self,

@@ -82,14 +82,14 @@ def _is_list(text: str) -> bool:
     parts = [part for part in _cut(text, _BRACE_OR_COMMA) if part]
     if len(parts) < 3:
         return False
-    return len(parts) > 3 or (not _is_suffix(parts[1]) and all(" " in part for part in parts))
+    return len(parts) > 3 or (not is_suffix(parts[1]) and all(" " in part for part in parts))
 
 
 @lru_cache(maxsize=1 << 16)
 def _read(text: str) -> tuple[Author, str]:
     """One name, and what is wrong with it in words."""
     simple = _LAST_FIRST.fullmatch(text)
-    if simple and "--" not in text and "''" not in text and not _is_suffix(simple[2]):
+    if simple and "--" not in text and "''" not in text and not is_suffix(simple[2]):
         family, given = simple[1].rstrip(), simple[2].rstrip()
         return Author(f"{given} {family}", inverted=f"{family}, {given}"), ""
     if "$" in text or "\\textsuperscript" in text:
@@ -117,7 +117,7 @@ def _in_order(text: str) -> Author:
         is_whole = text.startswith("{") and text.endswith("}")
         name, marks = split_marks(decode(text))
         return Author(name, marks, inverted=f"{{{name}}}" if is_whole else name)
-    suffix = words.pop() if len(words) > 2 and _is_suffix(words[-1]) else ""
+    suffix = words.pop() if len(words) > 2 and is_suffix(words[-1]) else ""
     lower = next((n for n, word in enumerate(words[1:-1], 1) if word[:1].islower()), len(words) - 1)
     if is_plain:
         given, family = " ".join(words[:lower]), " ".join(words[lower:])
@@ -162,7 +162,8 @@ def _cut(text: str, separator: re.Pattern[str]) -> list[str]:
     return [*pieces, text[start:].strip()]
 
 
-def _is_suffix(text: str) -> bool:
+def is_suffix(text: str) -> bool:
+    """Whether ``Jr.``, ``III`` and the like: what stands behind a name."""
     return text.replace(".", "").replace(" ", "").casefold() in _SUFFIXES
 
 

@@ -39,6 +39,7 @@ def read_publication(
         bibtex=bibtex,
         files=tuple(reader.files) if keeps_files else (),
         fields=entry.fields,
+        page_fields=frozenset(name for name, _ in entry.fields) - reader.latex,
     )
 
 

@@ -38,6 +38,11 @@ _POINT = re.compile(
     r"(-?\d{4}|\d{3}[Xu]|\d{2}XX)(?:-(\d{1,2}|XX)(?:-(\d{1,2}|XX))?)?([?~%]?)(?:T[\d:.+\-Z]+)?",
     re.ASCII,
 )
+_EDTF = re.compile(
+    r"-?\d{2}(?:\d[\dX]|XX)(-\d{2}){0,2}[?~%]?(/(-?\d{2}(?:\d[\dX]|XX)(-\d{2}){0,2}[?~%]?|\.\.)?)?",
+    re.ASCII,
+)
+"""A date or a range of dates as BibLaTeX takes it."""
 _YEARS = re.compile(r"(\d{4})\s*(?:--?|–|—|/)\s*(\d{4}|\d{2})", re.ASCII)
 _ROUGH = re.compile(r"(?:c|ca|circa|about)\.?\s*(\d{4})", re.ASCII | re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<!\d)([12]\d{3})(?!\d)", re.ASCII)
@@ -101,6 +106,11 @@ def read_date(text: str, month: str = "", field: str = "date") -> tuple[Date, li
     known = _NO_YEAR.fullmatch(text)
     message = f"{field}: {text[:200]!r} is no {field}"
     return Date(text), [] if known else [Finding(Problem.BAD_DATE, message)]
+
+
+def is_edtf(text: str) -> bool:
+    """Whether ``text`` has the form of ISO 8601-2, level 1, whatever it says."""
+    return _EDTF.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

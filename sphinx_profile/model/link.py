@@ -141,7 +141,9 @@ def _from_identifier(kind: LinkKind, text: str) -> Target:
     if kind.name == "orcid":
         identifier = dashed_orcid(identifier)
     safe = "@:/" if "?" not in kind.url else ":"
-    return _from_url(kind, kind.url.replace("{id}", quote(identifier, safe=safe + "()+-._~;,")))
+    return _from_url(
+        kind, kind.url.replace("{id}", quote(identifier, safe=safe + "()+-._~;,", errors="replace"))
+    )
 
 
 def _malformed(kind: LinkKind, identifier: str) -> str:

@@ -32,8 +32,9 @@ class Publication:
 
     ``others`` says that the list of authors is not complete ("et al."), ``edited`` that it is one
     of editors. ``fields`` holds every field as it was written, in its order, those with no
-    meaning to us too. ``thumbnail`` is the name of a resource. ``files`` are the local files that
-    the fields of a bibliography name.
+    meaning to us too. ``page_fields`` are the names of those that are written on a page, in its
+    markup; the others are LaTeX. ``thumbnail`` is the name of a resource. ``files`` are the local
+    files that the fields of a bibliography name.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Publication:
     bibtex: str = ""
     files: tuple[FileRequest, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+    page_fields: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

@@ -27,6 +27,8 @@ from sphinx_profile.render.views import AuthorView, LinkView, RunView, SizeView
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
+    from sphinx_profile.model.publication import Publication
+
 
 @dataclass(slots=True)
 class Drawing:
@@ -91,6 +93,17 @@ class Drawing:
         if "filename" not in node:
             return ""
         return posixpath.join(self.writer.builder.dlpath, quote(node["filename"]))
+
+    def page_of(self, record: Publication) -> str:
+        """Where the own page of a publication is; ``""`` if it has none, or its title leads away.
+
+        A link cannot stand in another one.
+        """
+        own = self.domain.own_page(record.key)
+        if own is None or any(run.url or run.resource for run in record.title):
+            return ""
+        builder = self.writer.builder
+        return builder.get_relative_uri(builder.current_docname, own.name)
 
     def image(self, name: str) -> str:
         """Where the image of a resource stands in the site; ``""`` if it does not."""

@@ -194,7 +194,7 @@ class Filling:
     def _group(
         self, group: ShownGroup, content: ListContent, in_section: bool
     ) -> Iterator[nodes.Node]:
-        entries: list[nodes.Node] = [self._entry(e, content.parts) for e in content.of(group)]
+        entries: list[nodes.Node] = [self._entry(e, content) for e in content.of(group)]
         for inner in group.groups:
             entries += self._group(inner, content, in_section)
         if not group.heading:
@@ -206,9 +206,9 @@ class Filling:
             yield nodes.rubric("", group.heading, ids=[group.anchor])
             yield from entries
 
-    def _entry(self, entry: ListEntry, parts: Sequence[str]) -> profile_publication:
+    def _entry(self, entry: ListEntry, content: ListContent) -> profile_publication:
         """An entry as if it had been written here, with its number before the title."""
-        node = entry.node
+        node, query, parts = entry.node, content.query, content.parts
         if node is None:
             record = entry.record
             node = build.publication(record, self.files(record, prefix=False), (), parts)
@@ -217,6 +217,7 @@ class Filling:
             record = node["record"]
             node["record"] = replace(record, title=(Run(f"{entry.number}. "), *record.title))
         node["parts"] = parts
+        node["docname"], node["backlinks"] = query.docname, query.backlinks
         return node
 
 

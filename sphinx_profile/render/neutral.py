@@ -42,6 +42,14 @@ from sphinx_profile.render.labels import (
     status_label,
     summary_label,
 )
+from sphinx_profile.render.mentions import (
+    backlinks_label,
+    mention_line,
+    page_views,
+    talk_views,
+    talks_label,
+    with_mentions,
+)
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -98,7 +106,7 @@ class Expansion:
 
     def _publication(self, record: Publication) -> Nodes:
         made: Nodes = []
-        for part in self.parts:
+        for part in with_mentions(self.parts):
             found = self._part(part, record)
             lines = [line for line in found if isinstance(line, nodes.line)]
             if lines and made and isinstance(made[-1], nodes.line_block):
@@ -116,6 +124,8 @@ class Expansion:
             "authors": lambda: self._authors(record.authors, record.others, record.edited),
             "venue": lambda: self._venue(record),
             "note": lambda: self._notes(record),
+            "talks": lambda: self._talks(record.key),
+            "backlinks": lambda: self._backlinks(record.key),
             "links": lambda: self._links(record.links),
             "summary": lambda: self._summary(record),
             "bibtex": lambda: self._bibtex(record),
@@ -171,6 +181,15 @@ class Expansion:
     def _notes(self, record: Publication) -> Nodes:
         award = [record.award] if record.award_name and record.award else []
         return [line for note in (*award, *record.notes) for line in _line(self._runs(note))]
+
+    def _talks(self, key: str) -> Nodes:
+        docname = self.node.get("docname", "")
+        return mention_line(talks_label(), talk_views(self.domain, key, docname))
+
+    def _backlinks(self, key: str) -> Nodes:
+        docname = self.node.get("docname", "")
+        pages = page_views(self.domain, key, docname) if self.node.get("backlinks") else []
+        return mention_line(backlinks_label(), pages)
 
     def _links(self, links: Sequence[Link]) -> Nodes:
         """One line of links; a line each, with its URL, where text cannot hold a link."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_profile.config import shows_sidebar
 from sphinx_profile.domain import ProfileDomain, domain_of
+from sphinx_profile.model.key import anchor
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -36,7 +37,18 @@ def note_builder(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.builder = app.builder
     domain.draws_html = app.builder.format == "html"
+    domain.publishes = _publishes(app.builder)
     domain.shows_urls = app.builder.format == "text"
+
+
+def _publishes(builder: Builder) -> bool:
+    """Whether the builder writes a site of HTML pages that can be searched.
+
+    JSON and pickles of pages, whose builders name an implementation, are none.
+    """
+    others = getattr(builder, "embedded", False) or builder.name == "singlehtml"
+    searches = builder.format == "html" and bool(getattr(builder, "search", False))
+    return searches and not others and not hasattr(builder, "implementation")
 
 
 def finish_page(
@@ -55,6 +67,9 @@ def finish_page(
         app.add_css_file(STYLESHEET)
     # a function: builders that store the context leave out those
     context["profile_sidebar"] = lambda: _sidebar(app.builder, domain, context["pathto"])
+    if domain.is_own_page(pagename):
+        app.add_css_file(STYLESHEET)
+        app.add_js_file(SCRIPT, loading_method="defer")
     if pagename in domain.drafts:
         _withhold_source(app, context)
 
@@ -69,7 +84,8 @@ def finish_search(app: Sphinx, exception: Exception | None) -> None:
     """Mend the index of the search where Sphinx's own is wrong for us."""
     path = Path(app.outdir, "searchindex.js")
     domain = domain_of(app.env)
-    if exception is None and domain.pages | domain.drafts and path.is_file():
+    is_ours = bool(domain.pages or domain.drafts or domain.own_pages)
+    if exception is None and is_ours and path.is_file():
         text = path.read_text(encoding="utf-8")
         mended = _mended(text, domain)
         if mended != text:
@@ -105,7 +121,7 @@ def _set_anchors(index: dict[str, Any], domain: ProfileDomain) -> None:
     that is shown for the name: with us that is the title.
     """
     own = {number for number, name in index["objtypes"].items() if name.startswith("profile:")}
-    places = {(o[3], o[1]): o[4] for o in domain.get_objects()}
+    places = {(o[3], o[1]): o[4] or anchor(o[0]) for o in domain.get_objects()}
     for prefix, objects in index["objects"].items():
         for entry in objects:
             title = f"{prefix}.{entry[4]}" if prefix else entry[4]

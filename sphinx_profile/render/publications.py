@@ -19,8 +19,17 @@ from sphinx_profile.doctree.nodes import (
 from sphinx_profile.doctree.transforms import legend_text
 from sphinx_profile.domain import domain_of
 from sphinx_profile.domain.bibliographies import no_collection
+from sphinx_profile.domain.exports import (
+    KINDS,
+    download_name,
+    holds_files,
+    list_exports,
+    list_file,
+    uri_from,
+)
 from sphinx_profile.domain.headings import type_heading
 from sphinx_profile.domain.objects import ShownGroup
+from sphinx_profile.formats.coins import coins
 from sphinx_profile.model.library import SAME_TYPE
 from sphinx_profile.model.publication import Publication
 from sphinx_profile.render.drawing import Drawing
@@ -36,8 +45,16 @@ from sphinx_profile.render.labels import (
     summary_label,
 )
 from sphinx_profile.render.lists import ListContent, ListEntry, nothing_found
+from sphinx_profile.render.mentions import page_views, talk_views, with_mentions
 from sphinx_profile.render.templates import draw_pieces, entry_drawer, is_replaced
-from sphinx_profile.render.views import FacetView, FilterView, GroupView, ListView, PublicationView
+from sphinx_profile.render.views import (
+    ExportView,
+    FacetView,
+    FilterView,
+    GroupView,
+    ListView,
+    PublicationView,
+)
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -60,6 +77,7 @@ class Labels:
     titles: Mapping[str, str]
     print_summary: bool
     most: int
+    coins: bool
 
     @classmethod
     def of(cls, config: Config) -> Labels:
@@ -68,7 +86,12 @@ class Labels:
         abstract = summary_label(config, from_abstract=True)
         titles = {label: link_title(label, "\0") for label in (summary, abstract, BIBTEX)}
         return cls(
-            summary, abstract, titles, bool(config.profile_print_summaries), most_authors(config)
+            summary,
+            abstract,
+            titles,
+            bool(config.profile_print_summaries),
+            most_authors(config),
+            bool(config.profile_coins),
         )
 
 
@@ -79,7 +102,10 @@ def visit_publication(writer: HTML5Translator, node: profile_publication) -> Non
     view = publication_view(
         drawing, record, Labels.of(writer.config), _id(node), _body(drawing, node)
     )
-    parts = parts_of(writer.config)
+    if node.get("backlinks"):
+        page = node.get("docname", "")
+        view = view._replace(backlinks=page_views(drawing.domain, record.key, page))
+    parts = with_mentions(parts_of(writer.config))
     writer.body.append(entry_drawer(writer.builder, parts)(publication=view, parts=parts))
     raise nodes.SkipNode
 
@@ -139,6 +165,9 @@ def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
         author_list=fragments.authors(first) if fragments else _NOTHING,
         more_list=fragments.authors(rest) if fragments else _NOTHING,
         link_list=fragments.links(record.links, title, drawing.href_of) if fragments else _NOTHING,
+        page=drawing.page_of(record),
+        coins=coins(drawing.domain.citations.of(record)) if labels.coins else "",
+        talks=talk_views(drawing.domain, record.key, drawing.writer.builder.current_docname),
     )
 
 
@@ -154,7 +183,8 @@ class ListDrawing:
         self.domain = domain_of(self.writer.builder.env)
         self.labels = Labels.of(self.writer.config)
         self.symbols = Symbols(f"{self.node['name']}-")
-        self.draw = entry_drawer(self.writer.builder, self.content.parts)
+        self.parts = with_mentions(self.content.parts)
+        self.draw = entry_drawer(self.writer.builder, self.parts)
         self.drawing = Drawing(self.writer, self.domain, _resources(self.node), self.symbols.use)
         self.fragments = None if is_replaced(self.writer.builder) else Fragments(self.drawing)
 
@@ -162,6 +192,7 @@ class ListDrawing:
         """The list in pieces: joined, ten thousand entries would be there twice."""
         content, shown = self.content, self.content.shown
         groups = [self._group(group, self._level()) for group in shown.groups]
+        exports = self._exports()
         view = ListView(
             id=shown.name,
             groups=groups,
@@ -169,6 +200,7 @@ class ListDrawing:
             legend=legend_text(shown.marks, content.parts),
             empty="" if content.entries else content.query.empty or nothing_found(),
             filter=self._filter() if content.query.search and content.entries else None,
+            exports=exports,
         )
         return draw_pieces("publication-list", self.writer.builder, list=view)
 
@@ -202,7 +234,26 @@ class ListDrawing:
         view = publication_view(
             drawing, entry.record, self.labels, entry.anchor, body, entry.number, facets, fragments
         )
-        return self.draw(publication=view, parts=self.content.parts)
+        if self.content.query.backlinks:
+            pages = page_views(self.domain, entry.record.key, self.node["docname"])
+            view = view._replace(backlinks=pages)
+        return self.draw(publication=view, parts=self.parts)
+
+    def _exports(self) -> list[ExportView]:
+        """The files that the list is offered as."""
+        builder, docname, name = self.writer.builder, self.node["docname"], self.node["name"]
+        lists = list_exports(self.domain, docname) if holds_files(builder) else ()
+        kinds = next((kinds for _query, shown, kinds in lists if shown.name == name), ())
+        return [
+            ExportView(
+                kind,
+                KINDS[kind].label,
+                uri_from(builder, builder.current_docname, list_file(docname, name, kind)),
+                self.symbols.use("solid/download"),
+                download_name(docname, name, kind),
+            )
+            for kind in kinds
+        ]
 
     def _with_files(self, record: Publication) -> Drawing:
         """A drawing that knows the local files of a record."""

@@ -102,7 +102,7 @@ def own_macros() -> Any:
 @cache
 def _assembled(parts: tuple[str, ...]) -> Drawer:
     pieces = "".join(_source(f"parts/{part}.html") for part in parts)
-    source = f"{_IMPORTS}{_source('parts/open.html')}{pieces}</article>\n"
+    source = f"{_IMPORTS}{_source('parts/open.html')}{pieces}{_source('parts/close.html')}"
     template = _environment(()).from_string(source)
 
     def draw(**context: Any) -> Markup:
@@ -112,7 +112,7 @@ def _assembled(parts: tuple[str, ...]) -> Drawer:
 
 
 _IMPORTS = """{%- from "!profile/macros.html" import inline, author, item, size, status, award -%}
-{%- from "!profile/macros.html" import copy, copied -%}
+{%- from "!profile/macros.html" import copy, copied, mention, talks_label, backlinks_label -%}
 """
 
 

@@ -37,6 +37,27 @@ class AuthorView(NamedTuple):
     separator: str = ""
 
 
+class MentionView(NamedTuple):
+    """A talk or a page that leads to a publication; ``note`` is the event and the year of a talk.
+
+    ``href`` is ``""`` where what is written has no such page.
+    """
+
+    title: str
+    href: str
+    note: str = ""
+
+
+class ExportView(NamedTuple):
+    """A file that a list is offered as; ``download`` is what it is called where it is saved."""
+
+    kind: str
+    label: str
+    href: str
+    icon: Markup
+    download: str
+
+
 class SizeView(NamedTuple):
     """The size of a picture in pixels; 0 where it is not known."""
 
@@ -86,8 +107,11 @@ class PublicationView(NamedTuple):
     ``author_list`` and ``link_list`` are the authors and links drawn, where the project has no
     macro of its own for them; ``authors`` and ``links`` are empty then. ``fold`` is there where the
     list of authors is a long one, and ``more_list`` are those behind the fold, drawn.
+    ``page`` is where its own page is, ``""`` for one that has none or stands there; ``open`` says
+    that the summary is; ``coins`` is its ContextObject, ``""`` where COinS are switched off.
     ``summary_title`` and ``bibtex_title`` tell the disclosures of one publication from those of
-    another.
+    another. ``talks`` present the publication; ``backlinks`` are the pages that mention it, where
+    they are asked for.
     """
 
     record: Publication
@@ -122,6 +146,11 @@ class PublicationView(NamedTuple):
     author_list: Markup = Markup()
     more_list: Markup = Markup()
     link_list: Markup = Markup()
+    talks: Sequence[MentionView] = ()
+    backlinks: Sequence[MentionView] = ()
+    page: str = ""
+    open: bool = False
+    coins: str = ""
 
 
 class TalkView(NamedTuple):
@@ -220,6 +249,7 @@ class ListView(NamedTuple):
 
     ``symbols`` are the icons that its entries use; ``legend`` and ``empty`` are texts, ``""`` if
     there is nothing to explain or something to show; ``filter`` is there if a box was asked for.
+    ``exports`` are the files that the list is offered as.
     """
 
     id: str
@@ -228,3 +258,41 @@ class ListView(NamedTuple):
     legend: str
     empty: str
     filter: FilterView | None
+    exports: Sequence[ExportView] = ()
+
+
+class PlaceView(NamedTuple):
+    """A link to a page: its title, and where it is."""
+
+    title: str
+    href: str
+
+
+class OwnPageView(NamedTuple):
+    """The page of a publication as ``profile/publication-page.html`` gets it.
+
+    ``card`` is the entry, drawn; ``citation`` a reference in one sentence; ``legend`` explains the
+    marks of the authors; ``previous`` and ``next`` are the publications before and behind it, the
+    newest first.
+    """
+
+    id: str
+    title: Sequence[RunView]
+    card: Markup
+    citation: str
+    legend: str
+    previous: PlaceView | None
+    next: PlaceView | None
+
+
+class HeadView(NamedTuple):
+    """The metadata of a page as ``profile/head.html`` gets them.
+
+    ``links`` are pairs of a relation and a URL, ``metas`` of a name and a content, ``properties``
+    of a property of Open Graph and a content; ``json_ld`` may stand in a ``script`` as it is.
+    """
+
+    links: Sequence[tuple[str, str]]
+    metas: Sequence[tuple[str, str]]
+    properties: Sequence[tuple[str, str]]
+    json_ld: Markup

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.formats.csl_json import read_csl_json
-from sphinx_profile.formats.csl_json.markup import cleaned, escaped, to_latex
-from sphinx_profile.formats.latex import decode, read_latex, read_url
+from sphinx_profile.formats.csl_json.markup import to_latex
+from sphinx_profile.formats.latex import cleaned, decode, escaped, read_latex, read_url
 from sphinx_profile.formats.names import read_names
 from sphinx_profile.model.entry import Entry
 

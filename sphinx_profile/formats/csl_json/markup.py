@@ -1,4 +1,4 @@
-"""The texts of CSL-JSON as LaTeX, which is what the fields of an entry hold.
+"""The texts of CSL-JSON as LaTeX, which is what the fields of an entry hold; runs as such texts.
 
 A text is plain but for a few tags (CSL 1.0.2, appendix "CSL-JSON", rich text): ``<i> <b> <sup>
 <sub> <sc>`` and two forms of ``<span>``. Crossref's are those of JATS.
@@ -10,17 +10,10 @@ import html
 import re
 from collections import Counter
 
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "`": r"\textasciigrave{}",
-    **{character: f"\\{character}" for character in "&%$#_"},
-}
-_ESCAPED = re.compile(r"[\\{}~^`&%$#_]|-(?=-)|'(?=')")
-_IN_URL = {"\\": "%5C", "{": "%7B", "}": "%7D"}
+from sphinx_profile.formats.latex import cleaned, escaped
+from sphinx_profile.formats.shown import script, symbols
+from sphinx_profile.model.inline import MATH, Inline, Run
+
 _TAG = re.compile(
     r"<(/?)([a-z]{1,10}:)?([a-z][a-z0-9-]{0,20})((?:\s[^<>]{0,200})?)/?>", re.IGNORECASE
 )
@@ -30,9 +23,8 @@ _COMMANDS = {
     **dict.fromkeys(("b", "strong", "bold"), r"\textbf{"),
     **{"sup": r"\textsuperscript{", "sub": r"\textsubscript{", "sc": r"\textsc{"},
 }
+_TAGS = {"strong": "b", "emphasis": "i", "superscript": "sup", "subscript": "sub"}
 _LAYOUT = frozenset({"p", "title", "sec", "break", "br", "list", "list-item", "div", "label"})
-_LONE = re.compile("[\ud800-\udfff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 
 
 def to_latex(text: str) -> str:
@@ -64,23 +56,6 @@ def to_latex(text: str) -> str:
     return re.sub(" +", " ", "".join(pieces)).strip(" ")
 
 
-def escaped(text: str) -> str:
-    """``text`` such that LaTeX shows each of its characters as it is."""
-    return _ESCAPED.sub(lambda match: _ESCAPES.get(match[0], f"{match[0]}{{}}"), text)
-
-
-def verbatim(text: str) -> str:
-    """A URL or an identifier, which LaTeX takes as it is."""
-    return "".join(_IN_URL.get(character, character) for character in cleaned(text))
-
-
-def cleaned(text: str) -> str:
-    """``text`` on one line, without control characters and halves of surrogate pairs."""
-    if not text.isprintable():
-        text = _LONE.sub("\ufffd", _CONTROL.sub("", text))
-    return re.sub(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+", " ", text).strip(" ")
-
-
 def _mark(tag: re.Match[str], kind: str) -> str:
     """What stands for a tag until its counterpart is found."""
     if kind in _LAYOUT:
@@ -100,3 +75,25 @@ def _unescaped(text: str) -> str:
     if "&" not in text:
         return text
     return _ENTITY.sub(lambda match: cleaned(html.unescape(match[0])) or " ", text)
+
+
+def write_text(runs: Inline) -> str:
+    """The runs as a text with tags; a formula as far as these and characters go, else as typed."""
+    return cleaned("".join(_written(run) for run in runs))
+
+
+def _written(run: Run) -> str:
+    is_math = MATH in run.styles
+    style, text = script(run.text) if is_math else ("", "")
+    text = text or (symbols(run.text) if is_math else run.text)
+    text = _ENTITY.sub(lambda match: f"&amp;{match[0][1:]}", text)
+    text = _TAG.sub(lambda tag: f"&lt;{tag[0][1:]}" if _is_read(tag) else tag[0], text)
+    for tag in (_TAGS[name] for name in (style, *reversed(run.styles)) if name in _TAGS):
+        text = f"<{tag}>{text}</{tag}>"
+    return text
+
+
+def _is_read(tag: re.Match[str]) -> bool:
+    """Whether a text that looks like a tag is read as one."""
+    kind = tag[3].lower()
+    return bool(tag[2]) or kind in {*_COMMANDS, *_LAYOUT, "span"}

@@ -14,7 +14,7 @@ from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.formats.bibtex.source import Source
 from sphinx_profile.formats.collector import Collector
 from sphinx_profile.formats.csl_json.fields import read_item
-from sphinx_profile.formats.csl_json.markup import cleaned
+from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.model.source import Reading
 
 _SPACE = re.compile(r"\s*")

@@ -13,12 +13,31 @@ import re
 from functools import lru_cache
 
 from sphinx_profile.diagnostics import Finding
+from sphinx_profile.formats.latex.escape import (
+    RANGE,
+    cleaned,
+    escaped,
+    is_sound,
+    ranges,
+    verbatim,
+    write_latex,
+)
 from sphinx_profile.formats.latex.reader import Reader
 from sphinx_profile.model.inline import MATH, Inline, inline
 
-__all__ = ["decode", "read_latex", "read_url"]
+__all__ = [
+    "RANGE",
+    "cleaned",
+    "decode",
+    "escaped",
+    "is_sound",
+    "ranges",
+    "read_latex",
+    "read_url",
+    "verbatim",
+    "write_latex",
+]
 
-_MARKS = ("\\", "{", "}", "$", "~", "`", "--", "''")
 _SHORT = 256
 _URL_COMMAND = re.compile(r"\\(?:url|path|nolinkurl)\s*\{(.*)\}|\\href\s*\{(.*?)\}.*", re.DOTALL)
 _URL_TILDE = re.compile(r"\{?(?:\\textasciitilde|\$\\sim\$|\\~)\s*(?:\{\s*\})?\}?")
@@ -54,7 +73,7 @@ def read_url(text: str) -> str:
     """
     if "\\" not in text and "{" not in text:
         return text.strip()
-    command = _URL_COMMAND.search(text)
+    command = _URL_COMMAND.search(text, 0, text.rfind("}") + 1)
     if command:
         text = command[1] or command[2] or ""
     text = _URL_TILDE.sub("~", text)
@@ -63,7 +82,16 @@ def read_url(text: str) -> str:
 
 def _is_marked(text: str) -> bool:
     """Whether ``text`` holds anything but characters that stand for themselves."""
-    return any(mark in text for mark in _MARKS)
+    return (
+        "\\" in text
+        or "{" in text
+        or "}" in text
+        or "$" in text
+        or "~" in text
+        or "`" in text
+        or "--" in text
+        or "''" in text
+    )
 
 
 def _read(text: str) -> tuple[Inline, tuple[Finding, ...]]:

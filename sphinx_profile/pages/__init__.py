@@ -1,0 +1,1 @@
+"""What is made beside the pages that an author wrote: export files and pages of publications."""
