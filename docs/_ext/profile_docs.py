@@ -43,6 +43,7 @@ VIEWS = (
     ("", "", views.AuthorView),
     ("", "", views.LinkView),
     ("", "", views.MentionView),
+    ("", "", views.SizeView),
     ("", "", views.ExportView),
 )
 FIELDS = {
