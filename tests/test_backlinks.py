@@ -123,7 +123,7 @@ def test_they_follow_a_part_that_is_there(build, md):
     site = site_of(
         build, md, md.publication("k", backlinks=None), profile_parts=["title", "bibtex"]
     )
-    names = [e["class"][-1] for e in site.one("#k").find_all(recursive=False)]
+    names = [e["class"][-1] for e in site.one("#k").select(":scope > [class^=profile-]")]
     assert names == ["profile-title", "profile-backlinks", "profile-bibtex"]
 
 

@@ -71,7 +71,7 @@ def test_builders_of_sites_write_them(build, md, builder):
     assert exports(site_of(build, md, builder=builder)) == FILES
 
 
-@pytest.mark.parametrize("builder", ["text", "latex", "epub", "xml", "json"])
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "xml", "json", "pickle"])
 def test_other_builders_do_not(build, md, builder):
     site = site_of(build, md, "Get {export}`bib`.", builder=builder)
     assert exports(site) == []

@@ -153,7 +153,7 @@ def test_a_talk_on_the_page_of_its_paper(build, md):
 def test_talks_stand_where_notes_do(build, md):
     one = md.publication("k", note="A note")
     site = site_of(build, md, one, talk(md, "T"), profile_parts=["note", "title"])
-    names = [e["class"][-1] for e in site.one("#k").find_all(recursive=False)]
+    names = [e["class"][-1] for e in site.one("#k").select(":scope > [class^=profile-]")]
     assert names == ["profile-note", "profile-talks", "profile-title"]
     site.rebuild(profile_parts=["title"])
     assert not site.html().select(".profile-talks")

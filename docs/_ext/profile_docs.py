@@ -46,6 +46,7 @@ VIEWS = (
     ("", "", views.AuthorView),
     ("", "", views.LinkView),
     ("", "", views.MentionView),
+    ("", "", views.SizeView),
     ("", "", views.ExportView),
 )
 FIELDS = {

@@ -116,6 +116,8 @@ def _folded(name: str) -> str:
 
 def hand_over_files(domain: ProfileDomain, env: BuildEnvironment) -> None:
     """Give Sphinx the local files of what has a page of its own, before it copies any."""
+    if not domain.own_pages:
+        return
     library, bibliographies = domain.bibliographies.library, domain.bibliographies
     for key in domain.own_pages:
         listed = library.get(key)
