@@ -181,7 +181,7 @@ def sphinx(src: Path, out: Path, **values: object) -> None:
     log = StringIO()
     with patch_docutils(src), docutils_namespace():
         doctrees = out.with_name(f"{out.name}-doctrees")
-        own = {**values}  # some themes append to the default, which all share
+        own = {"templates_path": [], **values}  # some themes append to the default, which all share
         app = Sphinx(src, src, out, doctrees, "html", own, status=None, warning=log)
         app.build()
     assert ANSI.sub("", log.getvalue()) == ""
