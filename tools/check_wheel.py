@@ -15,6 +15,7 @@ NEEDED = (
     "sphinx_profile/templates/profile/bio.html",
     "sphinx_profile/templates/profile/link-list.html",
     "sphinx_profile/templates/profile/macros.html",
+    "sphinx_profile/templates/theme/profile-sidebar.html",
     "sphinx_profile/schemas/people.schema.json",
     "sphinx_profile/locale/de/LC_MESSAGES/sphinx_profile.mo",
 )

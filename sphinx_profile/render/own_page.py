@@ -17,11 +17,11 @@ from sphinx_profile.doctree.transforms import legend_text
 from sphinx_profile.formats.bibtex import write_publication
 from sphinx_profile.formats.reference import reference_text
 from sphinx_profile.model.key import anchor
+from sphinx_profile.render.card import Labels, publication_view
 from sphinx_profile.render.drawing import Drawing
 from sphinx_profile.render.lists import Filling
 from sphinx_profile.render.mentions import page_views, with_mentions
 from sphinx_profile.render.own_head import own_head
-from sphinx_profile.render.publications import Labels, publication_view
 from sphinx_profile.render.templates import drawer, entry_drawer
 from sphinx_profile.render.views import OwnPageView, PlaceView
 

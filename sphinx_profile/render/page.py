@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_profile.render.sidebar import PathTo
 
 STATIC = Path(__file__).parent.parent / "static"
-FOR_THEMES = Path(__file__).parent.parent / "theme"
+FOR_THEMES = Path(__file__).parent.parent / "templates" / "theme"
 STYLESHEET = "sphinx-profile.css"
 SCRIPT = "sphinx-profile.js"
 

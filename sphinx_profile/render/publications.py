@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from markupsafe import Markup
 
-from sphinx_profile.config import most_authors, parts_of
+from sphinx_profile.config import parts_of
 from sphinx_profile.doctree.nodes import (
     profile_publication,
     profile_publication_list,
@@ -29,23 +29,14 @@ from sphinx_profile.domain.exports import (
 )
 from sphinx_profile.domain.headings import type_heading
 from sphinx_profile.domain.objects import ShownGroup
-from sphinx_profile.formats.coins import coins
 from sphinx_profile.model.library import SAME_TYPE
 from sphinx_profile.model.publication import Publication
+from sphinx_profile.render.card import NO_FACETS, Labels, publication_view
 from sphinx_profile.render.drawing import Drawing
-from sphinx_profile.render.folding import fold_of, split
 from sphinx_profile.render.fragments import Fragments
 from sphinx_profile.render.icons import Symbols
-from sphinx_profile.render.labels import (
-    BIBTEX,
-    editors_label,
-    genre_label,
-    link_title,
-    status_label,
-    summary_label,
-)
 from sphinx_profile.render.lists import ListContent, ListEntry, nothing_found
-from sphinx_profile.render.mentions import page_views, talk_views, with_mentions
+from sphinx_profile.render.mentions import page_views, with_mentions
 from sphinx_profile.render.templates import draw_pieces, entry_drawer, is_replaced
 from sphinx_profile.render.views import (
     ExportView,
@@ -53,46 +44,12 @@ from sphinx_profile.render.views import (
     FilterView,
     GroupView,
     ListView,
-    PublicationView,
 )
 
 if TYPE_CHECKING:
-    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
-_NO_FACETS = FacetView("", "", "")
 _NOTHING = Markup()
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What is the same for all publications of a page.
-
-    ``titles`` has for each label what a screen reader says, with NUL for the title. Lists of more
-    than ``most`` authors are folded; 0 is for none.
-    """
-
-    summary: str
-    abstract: str
-    titles: Mapping[str, str]
-    print_summary: bool
-    most: int
-    coins: bool
-
-    @classmethod
-    def of(cls, config: Config) -> Labels:
-        """The labels of a site."""
-        summary = summary_label(config, from_abstract=False)
-        abstract = summary_label(config, from_abstract=True)
-        titles = {label: link_title(label, "\0") for label in (summary, abstract, BIBTEX)}
-        return cls(
-            summary,
-            abstract,
-            titles,
-            bool(config.profile_print_summaries),
-            most_authors(config),
-            bool(config.profile_coins),
-        )
 
 
 def visit_publication(writer: HTML5Translator, node: profile_publication) -> None:
@@ -115,60 +72,6 @@ def visit_list(writer: HTML5Translator, node: profile_publication_list) -> None:
     with no_collection():
         writer.body += ListDrawing(writer, node).pieces()
     raise nodes.SkipNode
-
-
-def publication_view(  # noqa: PLR0913, PLR0917  (what an entry has around it)
-    drawing: Drawing,
-    record: Publication,
-    labels: Labels,
-    anchor: str,
-    body: Markup,
-    number: str = "",
-    facets: FacetView = _NO_FACETS,
-    fragments: Fragments | None = None,
-) -> PublicationView:
-    """What ``profile/publication.html`` gets; authors and links drawn where ``fragments`` do it."""
-    title = record.name
-    label = labels.abstract if _is_abstract(record, body) else labels.summary
-    fold = fold_of(record.authors, labels.most, drawing)
-    first, rest = split(record.authors, fold)
-    return PublicationView(
-        record=record,
-        id=anchor,
-        title=drawing.runs(record.title),
-        authors=() if fragments else drawing.authors(record.authors),
-        others=record.others,
-        role=editors_label(len(record.authors)) if record.edited else "",
-        genre=genre_label(record),
-        venue=drawing.runs(record.venue),
-        abbr=record.abbr,
-        date=record.date.shown,
-        status=record.status,
-        status_label=status_label(record.status),
-        award=drawing.runs(record.award),
-        award_name=record.award_name,
-        notes=[drawing.runs(note) for note in record.notes],
-        links=() if fragments else [drawing.link(link, title) for link in record.links],
-        thumbnail=drawing.image(record.thumbnail),
-        thumbnail_alt=drawing.alt(record.thumbnail),
-        thumbnail_size=drawing.size(record.thumbnail),
-        summary_label=label,
-        summary_title=labels.titles[label].replace("\0", title),
-        bibtex_title=labels.titles[BIBTEX].replace("\0", title),
-        abstract=drawing.runs(record.abstract),
-        body=body,
-        bibtex=record.bibtex,
-        print_summary=labels.print_summary,
-        number=number,
-        facets=facets,
-        fold=fold,
-        author_list=fragments.authors(first) if fragments else _NOTHING,
-        more_list=fragments.authors(rest) if fragments else _NOTHING,
-        link_list=fragments.links(record.links, title, drawing.href_of) if fragments else _NOTHING,
-        page=drawing.page_of(record),
-        coins=coins(drawing.domain.citations.of(record)) if labels.coins else "",
-        talks=talk_views(drawing.domain, record.key, drawing.writer.builder.current_docname),
-    )
 
 
 @dataclass
@@ -229,7 +132,7 @@ class ListDrawing:
             body = _body(drawing, entry.node)
         elif entry.record.files:
             drawing = self._with_files(entry.record)
-        facets = self._facets(entry.record) if self.content.query.search else _NO_FACETS
+        facets = self._facets(entry.record) if self.content.query.search else NO_FACETS
         fragments = None if entry.node else self.fragments
         view = publication_view(
             drawing, entry.record, self.labels, entry.anchor, body, entry.number, facets, fragments
@@ -287,11 +190,6 @@ def _tags(record: Publication) -> Sequence[str]:
     written = next((value for name, value in record.fields if name == "keywords"), "")
     tags = (tag.strip() for tag in written.replace(";", ",").replace("|", ",").split(","))
     return list(dict.fromkeys(tag for tag in tags if tag))
-
-
-def _is_abstract(record: Publication, body: Markup) -> bool:
-    """Whether what the disclosure shows is the field ``abstract``."""
-    return not body and not any(n == "summary" and v.strip() for n, v in record.fields)
 
 
 def _body(drawing: Drawing, node: profile_publication) -> Markup:
