@@ -185,3 +185,14 @@ def test_a_malformed_entry_does_not_stop_sphinxcontrib_bibtex(build):
     assert all(title in text for title in ("One", "Two", "A good one"))
     site.write({"refs.bib": bad + "@misc{new, title = {A New One}}\n"}).rebuild()
     assert "A new one" in site.html().text
+
+
+def test_the_bibtex_of_a_page_stands_without_the_macros_of_its_file(build):
+    bib = '@string{jcr = "Journal"}\n@article{a, title = {A = b, c}, journal = jcr # " of Ice"}\n'
+    bib += "@misc{b, title = {B}, month = jun, year = 2020}\n"
+    page = "# P\n\n```{publication-list}\n```\n"
+    site = build({"index.md": page, "refs.bib": bib}, profile_bibfiles=["refs.bib"])
+    shown = {pre.find_parent("article")["id"]: pre.get_text() for pre in site.html().select("pre")}
+    assert "journal = {Journal of Ice}" in shown["a"]
+    assert "title = {A = b, c}" in shown["a"]
+    assert shown["b"] == "@misc{b, title = {B}, month = jun, year = 2020}"

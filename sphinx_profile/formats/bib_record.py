@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sphinx_profile.diagnostics import Finding
@@ -9,11 +10,15 @@ from sphinx_profile.formats.bibtex import write_entry
 from sphinx_profile.formats.fields import FieldReader
 from sphinx_profile.formats.records import read_publication
 from sphinx_profile.formats.trim import without_fields
+from sphinx_profile.model.date import MONTHS
 from sphinx_profile.model.entry import is_left_out
 from sphinx_profile.model.inline import Inline, Run, inline
 from sphinx_profile.model.link import LinkTable
 from sphinx_profile.model.publication import Publication
 from sphinx_profile.model.source import SourceEntry
+
+_WORD = re.compile(r"[=#]\s*([A-Za-z][\w.:/+*-]*)\s*(?=[,#}\n])")
+"""A value, or a part of one, that stands in no delimiters (btxdoc, section 2.2)."""
 
 
 def read_record(source: SourceEntry, table: LinkTable) -> tuple[Publication, list[Finding]]:
@@ -40,14 +45,20 @@ def read_title(reader: FieldReader) -> Inline:
 def shown_bibtex(source: SourceEntry, reader: FieldReader) -> str:
     """The BibTeX that the page shows: as its author wrote it, less the fields for the page.
 
-    Nothing where ``bibtex_show`` says no; written anew where the source is not BibTeX.
+    Nothing where ``bibtex_show`` says no; written anew where the source is not BibTeX, or has
+    macros, which mean nothing where it is pasted.
     """
     if not reader.flag("bibtex_show", default=True):
         return ""
-    if not source.source:
+    if not source.source or _has_macros(source.source):
         entry = source.entry
         kept = tuple(field for field in entry.fields if not is_left_out(field[0]))
         return write_entry(replace(entry, fields=kept))
     if any(is_left_out(name) for name in reader.values):
         return without_fields(source.source, is_left_out)
     return source.source
+
+
+def _has_macros(text: str) -> bool:
+    """Whether an entry seems to use a macro that is no month."""
+    return any(word.lower() not in MONTHS for word in _WORD.findall(text))

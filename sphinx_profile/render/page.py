@@ -28,8 +28,9 @@ SCRIPT = "sphinx-profile.js"
 
 def add_folders(_app: Sphinx, config: Config) -> None:
     """Let Sphinx copy the stylesheet and the script, and find what ``html_sidebars`` names."""
-    config.html_static_path.append(str(STATIC))
-    config.templates_path = [*config.templates_path, str(FOR_THEMES)]  # Sphinx's default is shared
+    # new lists: Sphinx's defaults are shared by all applications of a process
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
+    config.templates_path = [*config.templates_path, str(FOR_THEMES)]
 
 
 def note_builder(app: Sphinx) -> None:

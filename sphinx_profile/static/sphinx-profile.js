@@ -23,9 +23,15 @@
     });
     source.after(button);
   };
-  const opened = "details.profile-bibtex[open]";
-  document.querySelectorAll(opened).forEach(addButton);
-  document.addEventListener("toggle", ({ target }) => target.matches(opened) && addButton(target), true);
+  // What a theme lets scroll in a summary can be reached by keyboard.
+  const addStops = (entry) => {
+    for (const box of entry.querySelectorAll(".profile-body :is(pre, div, table)"))
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+  };
+  const open = (entry) => (entry.matches(".profile-bibtex") ? addButton : addStops)(entry);
+  const opened = "details[class|=profile][open]";
+  document.querySelectorAll(opened).forEach(open);
+  document.addEventListener("toggle", ({ target }) => target.matches(opened) && open(target), true);
 }
 
 // The filter box takes SLICE ms of a frame. More than LONG entries are put into runs, which the
@@ -106,8 +112,8 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     changed.clear();
     if (moved) goal?.scrollIntoView({ behavior: "instant" });
     if (done < total) return (frame = requestAnimationFrame(apply));
-    if (form.hidden) say();
-    else timer = setTimeout(say, 300);
+    if (form.hidden) say(), note();
+    else timer = setTimeout(() => (say(), (timer = setTimeout(note, 700))), 300);
   };
   const update = (place) => {
     cancelAnimationFrame(frame);
@@ -129,7 +135,6 @@ document.querySelectorAll("[data-search] > .profile-filter").forEach((form, _, f
     update(place);
   };
   const say = () => {
-    note();
     const kind = active ? (shown ? "of" : "none") : total === 1 ? "one" : "many";
     form.querySelector("output").value = form.dataset[kind].replace("{n}", shown).replace("{total}", total);
   };

@@ -17,6 +17,7 @@ EXTRA = "target-size"  # no rule that axe has in force by itself: held against o
 OPTIONS = {"resultTypes": ["violations"], "rules": {EXTRA: {"enabled": True}}}
 WHOSE = """selector => {
     const element = document.querySelector(selector);
+    if (element.closest(".profile-prose, .profile-body")) return "written";
     if (element.closest("[class*=profile-]")) return "ours";
     return element.querySelector("[class*=profile-]") ? "around ours" : "theirs";
 }"""
@@ -51,6 +52,8 @@ def is_ours(found, own):
     """Whether a fault is not one that the theme has without us."""
     if found.whose == "ours" or found.rule == EXTRA:
         return found.whose == "ours"
+    if found.whose == "written":  # by the author, and drawn by the theme
+        return found.rule not in {other.rule for other in own}
     if found.whose == "around ours":
         return (found.rule, found.target) not in {(other.rule, other.target) for other in own}
     return found.rule not in {other.rule for other in own}
