@@ -43,10 +43,16 @@ def translations(language: str) -> dict[str, str]:
 
 
 def words(site: Site) -> str:
-    """All that a reader of the page sees or hears."""
-    page = site.html()
-    attributes = [str(tag.get(name, "")) for tag in page.find_all() for name in SPOKEN]
-    return "\n".join([page.get_text(), *attributes])
+    """All that a reader of the page, and of the page of a publication, sees or hears."""
+    names = [name for name in ("index", "publications/of-thesis") if has(site, name)]
+    pages = [site.html(name) for name in names]
+    tags = [tag for page in pages for tag in page.find_all()]
+    attributes = [str(tag.get(name, "")) for tag in tags for name in SPOKEN]
+    return "\n".join([*(page.get_text() for page in pages), *attributes])
+
+
+def has(site: Site, name: str) -> bool:
+    return (site.outdir / f"{name}.html").is_file()
 
 
 def says(text: str, message: str) -> bool:
@@ -54,6 +60,13 @@ def says(text: str, message: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(message)}(?!\w)", text) is not None
 
 
+WITH_PAGES = {
+    "profile_show_drafts": True,
+    "profile_publication_pages": True,
+    "profile_coins": False,  # what machines read is in no language
+    "profile_json_ld": False,
+}
+SEE = {"see.md": "# Xyzzy\n\n{pub}`mentioned`\n"}
 LINKS = {
     kind.name: "https://x.example/"
     for kind in PUBLICATION_KINDS
@@ -83,7 +96,9 @@ def everything(md: MyST) -> list[str]:
         md.publication("Edited", editor="A. B", type="mathesis", keywords="x", year="2018"),
         md.publication("Edited Too", editor="A. B and C. D"),
         *(md.directive("publication-list", "", group_by=by) for by in ("type", "status", "year")),
-        md.directive("publication-list", "", search=None),
+        md.directive("publication-list", "", search=None, export="bib csl ris"),
+        md.publication("Folded", authors=", ".join(f"A{n} Foo" for n in range(40))),
+        md.publication("Mentioned", key="mentioned", backlinks=None),
         md.directive("publication-list", "", filter="False"),
     ]
 
@@ -112,7 +127,7 @@ def test_every_catalogue_has_every_message(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_placeholders_agree(language: str) -> None:
     for message, text in translations(language).items():
-        values = {"label": "PDF", "title": "Xyzzy"}
+        values = {"label": "PDF", "title": "Xyzzy", "number": "25"}
         filled, original = text % values, message % values
         assert [v in filled for v in values.values()] == [v in original for v in values.values()]
 
@@ -134,7 +149,7 @@ def test_statuses_can_be_told_apart(language: str) -> None:
 
 def test_a_german_site_is_german(show_md: Show, md: MyST) -> None:
     german = translations("de")
-    site = show_md(*everything(md), language="de", project="Xyz", profile_show_drafts=True)
+    site = show_md(*everything(md), files=SEE, language="de", project="Xyz", **WITH_PAGES)
     assert site.warnings == []
     shown = words(site)
     for text in ["Zusammenfassung", "Kurzfassung", "Gliederung", "Kopieren", "Kopiert", "eingereicht",
@@ -160,11 +175,12 @@ def test_other_builders_are_german_too(show_md: Show, md: MyST) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_reaches_the_page(show_md: Show, md: MyST, language: str) -> None:
-    site = show_md(*everything(md), language=language, profile_show_drafts=True)
+    site = show_md(*everything(md), files=SEE, language=language, **WITH_PAGES)
     assert site.warnings == []
     shown, hidden = words(site), {"publication", "talk", "person", "Scholarly profile"}
     for message, text in translations(language).items():
         filled = text.replace("%(label)s", "PDF").replace("%(title)s", "Xyzzy")
+        filled = filled.replace("%(number)s", "25")
         assert message in hidden or filled in shown, filled
 
 
