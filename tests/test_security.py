@@ -579,7 +579,8 @@ def count_of_values(entry) -> int:
 PERMITTED = {
     *((name, "class") for name in "article section p span ul li a div details strong sup img svg time".split()),
     *((name, "id") for name in "article section p span ul ol li a div dt dl blockquote table aside math".split()),
-    ("section", "aria-label"), ("img", "src"), ("img", "alt"), ("img", "loading"),
+    ("section", "aria-label"), ("section", "data-layout"), ("img", "src"), ("img", "alt"), ("img", "loading"),
+    ("img", "decoding"), ("img", "width"), ("img", "height"), ("summary", "aria-label"),
     ("a", "href"), ("a", "data-kind"), ("span", "data-kind"), ("a", "aria-label"), ("a", "title"),
     ("span", "data-status"), ("time", "datetime"), ("ul", "data-style"), ("details", "data-copy"),
     ("details", "data-copied"), ("svg", "xmlns"), ("svg", "viewbox"), ("svg", "viewBox"), ("svg", "width"),
