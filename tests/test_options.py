@@ -136,5 +136,5 @@ def test_a_bare_option_is_no_error(show, markup):
     )
     assert site.warnings == []
     assert [c["class"][0] for c in site.one("article").find_all(recursive=False)] == [
-        "profile-title"
-    ]
+        "profile-title", "Z3988",
+    ]  # fmt: skip

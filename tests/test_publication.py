@@ -40,7 +40,7 @@ def test_every_part_in_its_place(show, markup, squeeze, png):
     assert article["id"] == "zhou2019lipschitz"
     assert classes(article) == [
         "profile-thumbnail", "profile-title", "profile-authors", "profile-venue", "profile-note",
-        "profile-links", "profile-summary", "profile-bibtex",
+        "profile-links", "profile-summary", "profile-bibtex", "Z3988",
     ]  # fmt: skip
     image = article.select_one("img.profile-thumbnail")
     assert (image["src"], image["alt"]) == ("_images/t.png", "Two curves")
@@ -221,7 +221,7 @@ def test_title_option_makes_the_argument_the_key(show, markup, squeeze):
 
 def test_only_what_there_is_is_drawn(show, markup):
     article = show(markup.publication("Just a Title")).one("article")
-    assert classes(article) == ["profile-title"]
+    assert classes(article) == ["profile-title", "Z3988"]
 
 
 def test_abstract_is_a_summary_of_its_own_label(show, markup, squeeze):

@@ -85,7 +85,9 @@ def test_the_bibtex_is_its_authors_less_the_fields_for_the_page(listed):
     site = listed()
     shown = site.one("#zhou2019lipschitz").select_one(".profile-bibtex pre").text
     assert "title = {Lipschitz Generative {A}dversarial Nets}," in shown
-    assert "booktitle = icml, year = 2019, month = jun" in shown
+    assert "booktitle = {International Conference on Machine Learning}," in shown
+    assert "icml" not in shown  # a macro of the file says nothing to who pastes the entry
+    assert "month = jun," in shown  # every style defines the months
     assert not re.search(r"abbr|selected|arxiv|code2|abstract", shown)
     other = site.one("#mueller2020").select_one(".profile-bibtex pre").text
     assert "title = {On pdf = {code} and $x^2$}," in other
@@ -127,7 +129,7 @@ def test_the_search_finds_title_authors_and_abstract(listed):
 def test_parts_of_one_list(listed):
     entry = listed(parts="title, authors").one("#old")
     assert [child.get("class") for child in entry.find_all(recursive=False)] == [
-        ["profile-title"], ["profile-authors"],
+        ["profile-title"], ["profile-authors"], ["Z3988"],
     ]  # fmt: skip
 
 
