@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinx_profile.formats.citation import read_citation
+from sphinx_profile.formats.citation import read_brief
+from sphinx_profile.formats.texts import text_of
 
 if TYPE_CHECKING:
     from sphinx_profile.formats.citation import Citation
@@ -18,12 +20,16 @@ class Citations:
         self._known: dict[str, tuple[Publication, Citation]] = {}
 
     def of(self, record: Publication) -> Citation:
-        """The citation of a publication."""
+        """The citation of a publication, without its abstract."""
         known = self._known.get(record.key)
         if known is None or known[0] is not record:
-            known = (record, read_citation(record))
+            known = (record, read_brief(record))
             self._known[record.key] = known
         return known[1]
+
+    def whole(self, record: Publication) -> Citation:
+        """The citation with the abstract."""
+        return replace(self.of(record), abstract=text_of(record.abstract))
 
     def clear(self) -> None:
         """Forget them: another page begins."""

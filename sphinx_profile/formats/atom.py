@@ -52,7 +52,12 @@ def write_atom(records: Iterable[Publication], *, site: FeedSite) -> str:
     An unknown month is January, an unknown day the first; what has no year is of 1970, and last.
     A feed is of the day of its newest entry.
     """
-    entries = exported(records)
+    return atom_of(exported(records), site=site)
+
+
+def atom_of(entries: Iterable[Exported], *, site: FeedSite) -> str:
+    """The same of what is exported."""
+    entries = list(entries)
     names = unique(_identity(entry) for entry in entries)
     dated = [(_day(entry), entry, name) for entry, name in zip(entries, names, strict=True)]
     feed = _Feed(

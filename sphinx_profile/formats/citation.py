@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sphinx_profile.formats.genres import OTHER, Genre, genre_of
 from sphinx_profile.formats.known import Known, read_known
@@ -87,6 +87,11 @@ class Citation:
 
 def read_citation(record: Publication) -> Citation:
     """What the metadata of a publication say, of a bibliography or of a page."""
+    return replace(read_brief(record), abstract=text_of(record.abstract))
+
+
+def read_brief(record: Publication) -> Citation:
+    """The same without the abstract, which takes a third of the time and which no list needs."""
     texts = Texts(dict(record.fields), record.page_fields)
     name, venue = _venue(record, texts)
     known = read_known(record, texts, venue)
@@ -114,7 +119,6 @@ def read_citation(record: Publication) -> Citation:
         known=known,
         date=record.date,
         language=_language(texts.get("language", "langid")),
-        abstract=text_of(record.abstract),
         keywords=_keywords(texts.get("keywords")),
         version=texts.get("version"),
         status="" if record.status == "published" else cleaned(record.status),

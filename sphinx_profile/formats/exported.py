@@ -84,6 +84,7 @@ class Exported:
     values: Mapping[str, str]
     _reader: FieldReader
     _runs: Mapping[str, Inline] = field(default_factory=dict)
+    _urls: dict[str, str] = field(default_factory=dict)
 
     def is_latex(self, name: str) -> bool:
         """Whether what ``values`` has under this name is LaTeX."""
@@ -95,7 +96,10 @@ class Exported:
 
     def first(self, *names: str) -> str:
         """The first of these fields that holds something, or ``""``."""
-        return next((name for name in names if name in self.values), "")
+        for name in names:
+            if name in self.values:
+                return name
+        return ""
 
     def inline(self, *names: str) -> Inline:
         """The first of these fields that holds something, its markup read."""
@@ -104,17 +108,25 @@ class Exported:
 
     def text(self, *names: str) -> str:
         """The first of these fields that holds something, as text."""
-        return shown(self.inline(*names))
+        return shown(self.inline(*names)) if self.first(*names) else ""
 
     def verbatim(self, *names: str) -> str:
         """The first of these fields that holds something: a URL, an identifier, a path, a date."""
-        return cleaned(self._reader.url(self.first(*names)))
+        name = self.first(*names)
+        return cleaned(self._reader.url(name)) if name else ""
 
     def url(self, name: str) -> str:
         """Where a field leads, an absolute URL that may stand in an ``href``; else ``""``.
 
         A file of the site has one where its link in the record has.
         """
+        if name not in self.values:
+            return ""
+        if name not in self._urls:
+            self._urls[name] = self._url(name)
+        return self._urls[name]
+
+    def _url(self, name: str) -> str:
         found = self._file_url(name)
         kind, value = _TABLE.get(name), self.verbatim(name)
         if not found and kind and value:
@@ -245,7 +257,7 @@ class _Names:
             found[self.venue] = record.venue
         if "summary" in written:
             found["summary"] = record.abstract
-        if "abstract" not in written or ("abstract" in page and "summary" not in written):
+        if "abstract" not in written or "summary" not in written:
             found["abstract"] = record.abstract
         if "note" in page and "note" in written and record.notes:
             found["note"] = record.notes[0]

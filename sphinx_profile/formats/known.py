@@ -21,6 +21,7 @@ from sphinx_profile.model.url import safe_url
 
 _PAGES = ("url", "html", "website", "doi", "arxiv", "openreview", "acl", "hal", "pmid", "pmcid")
 _IDENTIFYING = (*_PAGES, "zenodo", "osf", "huggingface")
+_TELLING = frozenset({*_IDENTIFYING, "pdf"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +59,19 @@ def read_known(record: Publication, texts: Texts, venue: str) -> Known:
 
 
 def _links(record: Publication) -> dict[str, str]:
-    """The first URL of every kind of link that has one.
+    """The first URL of every kind of link that tells something of the publication.
 
     A link of ``links`` whose label is not that of the kind leads elsewhere: to the DOI of the
     data, say.
     """
     found = dict[str, str]()
     for link in record.links:
-        is_own = link.typed or link.label.casefold() == link.kind
-        if is_own and link.kind not in found and (url := web_url(link.url)):
-            found[link.kind] = url
+        kind = link.kind
+        if kind not in _TELLING or kind in found:
+            continue
+        is_own = link.typed or link.label.casefold() == kind
+        if is_own and (url := web_url(link.url)):
+            found[kind] = url
     return found
 
 

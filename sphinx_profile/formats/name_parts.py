@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sphinx_profile.formats.latex import cleaned, escaped
 from sphinx_profile.formats.names import is_suffix, read_names
@@ -35,7 +36,12 @@ class NameParts:
 
 def parts_of(author: Author) -> NameParts:
     """The parts of an author's name, as the bibliography or the name itself tells them."""
-    written, name = cleaned(author.inverted), cleaned(author.name)
+    return _parts_of(author.name, author.inverted)
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(name: str, inverted: str) -> NameParts:
+    written, name = cleaned(inverted), cleaned(name)
     if not written:
         return _guessed(name)
     if written.startswith("{") and written.endswith("}"):

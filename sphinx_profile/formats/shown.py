@@ -15,7 +15,7 @@ _SOURCE = re.compile(r"[\\^_{}]")
 
 def shown(runs: Inline) -> str:
     """The text of the runs on one line; a formula as its characters, else as it is typed."""
-    return cleaned("".join(_shown(run) for run in runs))
+    return cleaned("".join([run.text if run.is_plain else _shown(run) for run in runs]))
 
 
 def script(formula: str) -> tuple[str, str]:

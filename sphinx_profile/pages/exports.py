@@ -27,7 +27,7 @@ from sphinx_profile.domain.exports import (
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from sphinx_profile.model.publication import Publication
+    from sphinx_profile.formats.exported import Exported
 
 REMEMBERED = "profile-exports"
 
@@ -131,29 +131,35 @@ class Texts:
         from sphinx_profile.pages.records import exported_records  # noqa: PLC0415
 
         self._records = exported_records(self.builder, self.domain)
+        self._last: tuple[tuple[str, ...] | None, Sequence[Exported]] | None = None
 
     def of(self, file: Wanted) -> str:
-        """The text of a file."""
-        records = list(self._of_keys(file.keys))
+        """The text of a file; those of one set of publications are best asked for in a row."""
+        entries = self._of_keys(file.keys)
         if file.kind == "atom":
             from sphinx_profile.pages.feed import feed_text  # noqa: PLC0415  (when needed)
 
-            return feed_text(self.builder, self.domain, records)
-        return _written_as(file.kind, records)
+            return feed_text(self.builder, self.domain, entries)
+        return _written_as(file.kind, entries)
 
-    def _of_keys(self, keys: tuple[str, ...] | None) -> Iterable[Publication]:
-        if keys is None:
-            return self._records.values()
-        return (self._records[key] for key in keys if key in self._records)
+    def _of_keys(self, keys: tuple[str, ...] | None) -> Sequence[Exported]:
+        """What is exported of these, or of all; that of the last is remembered."""
+        if self._last is None or self._last[0] != keys:
+            from sphinx_profile.formats.exported import exported  # noqa: PLC0415  (when needed)
+
+            asked = self._records if keys is None else keys
+            records = [self._records[key] for key in asked if key in self._records]
+            self._last = keys, exported(records)
+        return self._last[1]
 
 
-def _written_as(kind: str, records: Sequence[Publication]) -> str:
-    from sphinx_profile.formats.bibtex import write_bibliography  # noqa: PLC0415
-    from sphinx_profile.formats.csl_json import write_csl_json  # noqa: PLC0415
-    from sphinx_profile.formats.ris import write_ris  # noqa: PLC0415
+def _written_as(kind: str, entries: Sequence[Exported]) -> str:
+    from sphinx_profile.formats.bibtex import bibliography_of  # noqa: PLC0415  (when needed)
+    from sphinx_profile.formats.csl_json import csl_json_of  # noqa: PLC0415
+    from sphinx_profile.formats.ris import ris_of  # noqa: PLC0415
 
-    writers = {"bib": write_bibliography, "csl": write_csl_json, "ris": write_ris}
-    return writers[kind](records)
+    writers = {"bib": bibliography_of, "csl": csl_json_of, "ris": ris_of}
+    return writers[kind](entries)
 
 
 # Files

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from sphinx_profile.domain import ProfileDomain
 from sphinx_profile.domain.exports import feed_title, site_file
-from sphinx_profile.formats.atom import FeedSite, write_atom
-from sphinx_profile.model.publication import Publication
+from sphinx_profile.formats.atom import FeedSite, atom_of
+from sphinx_profile.formats.exported import Exported
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -19,19 +19,19 @@ _IN_FRAGMENT = "/?:@!$&'()*+,;=-._~"
 """What a fragment may hold beside letters and digits (RFC 3986, section 3.5)."""
 
 
-def feed_text(builder: Builder, domain: ProfileDomain, records: Sequence[Publication]) -> str:
+def feed_text(builder: Builder, domain: ProfileDomain, entries: Sequence[Exported]) -> str:
     """The feed; its links are as seen from itself where the site does not know its address."""
     base, config = base_url(builder), builder.config
-    owner = domain.who.known_owner
+    owner, keys = domain.who.known_owner, [entry.record.key for entry in entries]
     site = FeedSite(
         title=feed_title(builder.env, domain),
         url=base or builder.get_target_uri(config.root_doc),
         feed_url=base + site_file("atom"),
         language=config.language,
         author=owner.name if owner else "",
-        pages={record.key: _place(builder, domain, base, record.key) for record in records},
+        pages={key: _place(builder, domain, base, key) for key in keys},
     )
-    return write_atom(records, site=site)
+    return atom_of(entries, site=site)
 
 
 def _place(builder: Builder, domain: ProfileDomain, base: str, key: str) -> str:

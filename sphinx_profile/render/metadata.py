@@ -88,7 +88,7 @@ class PageMetadata:
         record: Publication = node["record"]
         files = self.addresses.files(node.resources)
         return publication_node(
-            self._domain.citations.of(record),
+            self._domain.citations.whole(record),
             node_id=self.addresses.publication(record.key, _id(node)),
             url=self._own_page(record.key),
             image=files.get(record.thumbnail, ""),
@@ -97,14 +97,12 @@ class PageMetadata:
 
     def _listed(self, record: Publication, anchor: str) -> Node:
         """A publication of a list: without its abstract, which would be there twice."""
-        node = publication_node(
+        return publication_node(
             self._domain.citations.of(record),
             node_id=self.addresses.publication(record.key, anchor),
             url=self._own_page(record.key),
             people=self._people_of(record.authors),
         )
-        node.pop("abstract", None)
-        return node
 
     def _own_page(self, key: str) -> str:
         own = self._domain.own_page(key)
@@ -160,7 +158,7 @@ class PageMetadata:
                 return person_card(record, description=text), self._image(node, record.photo)
         if len(shown) == 1 and isinstance(shown[0], profile_publication):
             only: Publication = shown[0]["record"]
-            card = publication_card(self._domain.citations.of(only))
+            card = publication_card(self._domain.citations.whole(only))
             return card, self._image(shown[0], only.thumbnail)
         return None
 

@@ -35,7 +35,7 @@ def own_head(
     """Highwire, Dublin Core, a description, JSON-LD, and Open Graph where it is asked for."""
     addresses = Addresses(builder, domain, entry.page.name)
     record: Publication = node["record"]
-    citation = _with_summary(domain.citations.of(record), node)
+    citation = _with_summary(domain.citations.whole(record), node)
     files, url = addresses.files(node.resources), addresses.page(entry.page.name)
     image, pdf = files.get(record.thumbnail, ""), _pdf(record, files)
     card = publication_card(citation, image=image)

@@ -7,8 +7,18 @@ missing comma. This reader takes less than 0.06 ms, and every entry that a file 
 reported.
 """
 
-from sphinx_profile.formats.bibtex.export import write_bibliography, write_publication
+from sphinx_profile.formats.bibtex.export import (
+    bibliography_of,
+    write_bibliography,
+    write_publication,
+)
 from sphinx_profile.formats.bibtex.reader import read_bibtex
 from sphinx_profile.formats.bibtex.writer import write_entry
 
-__all__ = ["read_bibtex", "write_bibliography", "write_entry", "write_publication"]
+__all__ = [
+    "bibliography_of",
+    "read_bibtex",
+    "write_bibliography",
+    "write_entry",
+    "write_publication",
+]

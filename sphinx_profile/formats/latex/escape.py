@@ -82,6 +82,8 @@ def _run(run: Run) -> str:
 
 def is_sound(latex: str) -> bool:
     """Whether braces are balanced, for BibTeX, which knows no escapes, and for LaTeX."""
+    if "\\" not in latex and "{" not in latex and "}" not in latex and "$" not in latex:
+        return True
     return _is_balanced(latex) and not latex.endswith("\\") and is_balanced(latex)
 
 

@@ -66,11 +66,13 @@ IN_BOOKS = frozenset(
 INSTITUTIONAL = frozenset({"thesis", "phdthesis", "mastersthesis", "report", "techreport"})
 
 
+_TURNED = {kind: name for name, kind in reversed(TYPES.items())}
+
+
 def reference_type(entry_type: str) -> str:
     """The type of reference that an entry of this type is."""
-    turned = {kind: name for name, kind in reversed(TYPES.items())}
     similar = _SIMILAR_TYPES.get(entry_type, "GEN")
-    return turned.get(entry_type) or turned.get(SAME_TYPE.get(entry_type, "")) or similar
+    return _TURNED.get(entry_type) or _TURNED.get(SAME_TYPE.get(entry_type, "")) or similar
 
 
 def container_field(entry_type: str) -> str:

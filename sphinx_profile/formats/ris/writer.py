@@ -24,6 +24,7 @@ _ARCHIVES = ("arxiv", "hal", "pmid")
 _ELSEWHERE = {"doi", "isbn", "pdf", *_ARCHIVES}
 """Links that tags of their own stand for."""
 
+_END = "ER  - \r\n\r\n"
 Line = tuple[str, str]
 
 
@@ -32,12 +33,17 @@ def write_ris(records: Iterable[Publication]) -> str:
 
     Markup is gone, formulas are characters or as they are typed; fields without a tag are left out.
     """
-    return "".join(
-        f"{tag}  - {cleaned(value)}\r\n" + ("\r\n" if tag == "ER" else "")
-        for entry in exported(records)
-        for tag, value in _lines(entry)
-        if tag == "ER" or cleaned(value)
-    )
+    return ris_of(exported(records))
+
+
+def ris_of(entries: Iterable[Exported]) -> str:
+    """The same of what is exported."""
+    return "".join([_reference(entry) for entry in entries])
+
+
+def _reference(entry: Exported) -> str:
+    lines = [(tag, cleaned(value)) for tag, value in _lines(entry) if value]
+    return "".join([f"{tag}  - {value}\r\n" for tag, value in lines if value]) + _END
 
 
 def _lines(entry: Exported) -> Iterator[Line]:
@@ -59,7 +65,6 @@ def _lines(entry: Exported) -> Iterator[Line]:
     yield from (("SN", entry.verbatim(name)) for name in ("isbn", "issn"))
     yield from (("KW", word) for word in entry.keywords)
     yield from _addresses(entry)
-    yield "ER", ""
 
 
 def _name(author: Author) -> str:
