@@ -2,7 +2,6 @@
 
 import codecs
 import os
-import sys
 import time
 
 import pytest
@@ -346,6 +345,6 @@ def test_what_is_inherited_has_an_end(text):
     entries = read_bibtex(text, "x.bib").entries
     begin = time.process_time()
     found, findings = inherit(entries)
-    assert time.process_time() - begin < (20 if sys.gettrace() else 2)
+    assert time.process_time() - begin < 20  # quadratic time is minutes
     assert sum(len(source.entry.fields) for source in found) < 500_000
     assert findings

@@ -1,7 +1,6 @@
 """CSL-JSON read into the form that BibTeX has."""
 
 import json
-import sys
 import time
 
 import pytest
@@ -354,6 +353,6 @@ def test_keys():
 def test_time_is_linear(text):
     begin = time.process_time()
     reading = read_csl_json(text, "x.json")
-    assert time.process_time() - begin < (20 if sys.gettrace() else 2)
+    assert time.process_time() - begin < 20  # quadratic time is minutes
     assert reading.opened == len(reading.entries) + len(reading.lost)
     assert reading.findings or reading.entries

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import time
 
 import pytest
@@ -242,8 +241,8 @@ def test_any_text_comes_back(title, note, word):
     )  # fmt: skip
     assert len(lines_of([record])) == 1
     entry = read(write_ris([record]))
-    assert decode(entry.get("title")) == cleaned(title)
-    assert decode(entry.get("note")) == cleaned(note)
+    assert decode(entry.get("title")) == cleaned(title).strip()
+    assert decode(entry.get("note")) == cleaned(note).strip()
 
 
 @given(st.text("TYERAUID  -\r\n1/,;x{}\\"))
@@ -265,4 +264,4 @@ def test_any_text_is_read(text):
 def test_time_is_linear(text):
     begin = time.process_time()
     read_ris(text, "x.ris")
-    assert time.process_time() - begin < (20 if sys.gettrace() else 3)
+    assert time.process_time() - begin < 20  # quadratic time is minutes
