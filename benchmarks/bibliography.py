@@ -30,7 +30,7 @@ def entries(collection: Collection, edition: int = 0) -> Iterator[str]:
     """Write every publication as an entry of BibTeX; the first has the edition as a note."""
     for position, publication in enumerate(collection):
         note = EDITION.format(edition=edition) if position == 0 else ""
-        yield _entry(publication, position, note)
+        yield entry(publication, position, note)
 
 
 def registry() -> Iterator[str]:
@@ -40,7 +40,7 @@ def registry() -> Iterator[str]:
             yield f"person-{number}: {{name: {author.name}, url: {author.url!r}}}\n"
 
 
-def _entry(publication: Publication, position: int, note: str) -> str:
+def entry(publication: Publication, position: int = 0, note: str = "") -> str:
     """Return one publication as an entry."""
     one, two = publication.code
     fields = {

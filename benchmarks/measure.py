@@ -162,6 +162,8 @@ def session(plan: Plan, folder: Path) -> Iterator[Run]:
 
 def asks(scenario: str, site: Site) -> bool:
     """Tell whether a scenario asks anything of a project: two are about our bibliographies."""
+    if site.variant.full_only and scenario != "full":
+        return False
     compared = {"one-entry": ("bib",), "kept": ("floor", "bib")}
     return site.variant.name in compared.get(scenario, (site.variant.name,))
 

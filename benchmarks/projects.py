@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import bibliography
-from benchmarks.contents import missing
+from benchmarks.contents import expected, missing
 from benchmarks.generate import OWNER, Author, Collection, Publication
 
 Files = Mapping[str, Iterable[str]]
@@ -21,6 +21,9 @@ OUT = "_out"
 
 BIB = "publications.bib"
 """The bibliography of a project, where it has one."""
+
+PAGES = "publications"
+"""The folder of the publications' own pages."""
 
 LARGE = 1000
 """Above this many publications, what takes minutes is built once, and rebuilt never."""
@@ -87,6 +90,14 @@ def list_of_bibliography(collection: Collection) -> Files:
     }
 
 
+def page_each(collection: Collection) -> Files:
+    """Write a Markdown page for every publication, and a page with links to them all."""
+    links = (f"- [{p.title}]({PAGES}/{p.key}.md)\n" for p in collection)
+    tree = f"```{{toctree}}\n:hidden:\n:glob:\n\n{PAGES}/*\n```\n\n"
+    pages = {f"{PAGES}/{p.key}.md": [_markdown_page(p)] for p in collection}
+    return {"publications.md": [f"# Publications\n\n{tree}", *links], **pages}
+
+
 def sphinxcontrib_bibtex(collection: Collection) -> Files:
     """Write what sphinxcontrib-bibtex takes to show the same bibliography."""
     return {
@@ -128,6 +139,12 @@ def _markdown_entry(publication: Publication) -> str:
     )
 
 
+def _markdown_page(publication: Publication) -> str:
+    """Return a page that shows what a publication's own page does: the entry, and its BibTeX."""
+    bibtex = f"```bibtex\n{bibliography.entry(publication).strip()}\n```\n"
+    return f"# {publication.title}\n\n{_markdown_entry(publication)}\n{bibtex}"
+
+
 def _markdown_raw_entry(publication: Publication) -> str:
     """Return one publication as a line, a list, and a summary that MyST passes on unread."""
     return (
@@ -162,9 +179,10 @@ class Variant:
 
     ``over`` names the variants that this one is divided by in the report. ``shows`` says what
     its page is held to: ``"nothing"``, ``"all"`` there is to know of every publication,
-    ``"unread"``: all, with the abstracts as they were typed, or ``"items"``: an item each. What
-    is ``slow`` is built once above ``LARGE`` publications; ``most`` is the greatest size it is
-    built at.
+    ``"unread"``: all, with the abstracts as they were typed, ``"items"``: an item each, or
+    ``"pages"``: all, each publication on a page of its own. What is ``slow`` is built once above
+    ``LARGE`` publications, what is ``full_only`` is never rebuilt; ``most`` is the greatest size
+    it is built at.
     """
 
     name: str
@@ -175,8 +193,16 @@ class Variant:
     over: tuple[str, ...] = ("floor",)
     shows: str = "all"
     slow: bool = False
+    full_only: bool = False
     most: int = 1_000_000
 
+
+OF_BIB = (
+    f"profile_owner = {OWNER.name!r}",
+    f"profile_bibfiles = [{BIB!r}]",
+    "profile_people = 'people.yml'",
+)
+"""What the conf.py of a list over a bibliography says."""
 
 VARIANTS = {
     variant.name: variant
@@ -203,12 +229,35 @@ VARIANTS = {
             "one `publication-list` over a `.bib`",
             list_of_bibliography,
             extensions=("myst_parser", "sphinx_profile"),
-            settings=(
-                f"profile_owner = {OWNER.name!r}",
-                f"profile_bibfiles = [{BIB!r}]",
-                "profile_people = 'people.yml'",
-            ),
+            settings=OF_BIB,
             over=("markdown", "bibtex", "floor"),
+        ),
+        Variant(
+            "bib-bare",
+            "as `bib`, without COinS and JSON-LD",
+            list_of_bibliography,
+            extensions=("myst_parser", "sphinx_profile"),
+            settings=(*OF_BIB, "profile_coins = profile_json_ld = False"),
+            full_only=True,
+        ),
+        Variant(
+            "pages",
+            "as `bib`, with a page of its own for every publication",
+            list_of_bibliography,
+            extensions=("myst_parser", "sphinx_profile"),
+            settings=(*OF_BIB, f"profile_publication_pages = '{PAGES}/{{key}}'"),
+            over=("markdown-pages", "floor"),
+            shows="pages",
+            full_only=True,
+            most=LARGE,
+        ),
+        Variant(
+            "markdown-pages",
+            "a Markdown page, by hand, for every publication",
+            page_each,
+            shows="pages",
+            full_only=True,
+            most=LARGE,
         ),
         Variant(
             "bibtex",
@@ -229,7 +278,10 @@ VARIANTS = {
 }
 """Every variant by its name, in the order in which they are built."""
 
-DEFAULT = ("floor", "markdown", "profile", "bib", "bibtex")
+DEFAULT = (
+    *("floor", "markdown", "profile", "bib", "bib-bare", "bibtex"),
+    *("pages", "markdown-pages"),
+)
 """The variants that are measured when none are named."""
 
 
@@ -272,11 +324,17 @@ class Site:
             return []
         if len(self.collection) > LARGE:
             return []  # it was held to it at the smaller sizes; the page would be too large here
+        if self.variant.shows == "pages":
+            return [piece for p in self.collection for piece in self._missing_of_page(p)]
         html = (self.out / "publications.html").read_text(encoding="utf-8")
         if self.variant.shows == "items":
             lacking = len(self.collection) - html.count("<li id=")
             return ["<li id="] * lacking
         return missing(html, self.collection, read=self.variant.shows == "all")
+
+    def _missing_of_page(self, publication: Publication) -> list[str]:
+        html = (self.out / PAGES / f"{publication.key}.html").read_text(encoding="utf-8")
+        return [piece for piece in expected(publication) if piece not in html]
 
 
 def write(variant: Variant, collection: Collection, folder: Path) -> Site:
@@ -290,6 +348,7 @@ def write(variant: Variant, collection: Collection, folder: Path) -> Site:
         **variant.files(collection),
     }
     for name, pieces in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         with (folder / name).open("w", encoding="utf-8") as file:
             file.writelines(pieces)
     site.edit_other_page(0)

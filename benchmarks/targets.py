@@ -50,6 +50,18 @@ def peak_each(results: Results, size: int) -> Summary | None:
     return found and _times(found, 1024 / size)
 
 
+def metadata_share(results: Results, size: int) -> Summary | None:
+    """Measure what the list takes beyond the empty project, over the same without metadata."""
+    values = results.beyond_floor(size, "bib", "cpu")
+    bases = results.beyond_floor(size, "bib-bare", "cpu")
+    return paired(values, bases) if values and bases else None
+
+
+def own_pages(results: Results, size: int) -> Summary | None:
+    """Measure a list with a page for each publication over Markdown pages by hand."""
+    return results.ratio(size, "full", "pages", "markdown-pages", "wall")
+
+
 def one_entry_over_full(results: Results, size: int) -> Summary | None:
     """Measure the rebuild after one entry changed over the full build."""
     values = results.values(size, "one-entry", "bib", "wall")
@@ -149,6 +161,18 @@ TARGETS = (
         bib_ratio("full", "bibtex"),
         limit=0.10,
         size=10_000,
+    ),
+    Target(
+        "COinS and JSON-LD take a quarter of what 1,000 entries take without them",
+        metadata_share,
+        limit=1.25,
+        size=1000,
+    ),
+    Target(
+        "1,000 pages of publications build in 1.3 of the time of 1,000 Markdown pages",
+        own_pages,
+        limit=1.3,
+        size=1000,
     ),
     Target(
         "a full build with the bibliography kept takes 0.3 ms an entry beyond the empty project",
