@@ -10,9 +10,10 @@ def missing(html: str, collection: Collection, *, read: bool = True) -> list[str
     """Return the pieces of HTML that a page lacks, in order.
 
     A piece has to stand in its own publication's part of the page: between its title and the
-    next one's.
+    next one's. What the head tells machines does not count.
     """
     absent: list[str] = []
+    html = html.partition("</head>")[2] or html
     for publication, (start, end) in zip(collection, _parts(html, collection), strict=True):
         part = html[start:end]
         absent += [piece for piece in expected(publication, read=read) if piece not in part]

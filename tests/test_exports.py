@@ -52,6 +52,18 @@ def test_every_file_holds_all_publications_but_drafts(build, markup):
     assert not [name for name in FILES if "Secret" in site.text(name)]
 
 
+def test_a_formula_of_a_page_is_one_in_every_file(build, md):
+    block = md.publication(r"Rates of $x^2$ and $\alpha$", key="rates", year="2001")
+    site = site_of(build, md, block, myst_enable_extensions=["colon_fence", "dollarmath"])
+    assert site.warnings == []
+    entry = parse_string(site.text("publications.bib"), "bibtex").entries["rates"]
+    assert entry.fields["title"] == r"Rates of $x^2$ and $\alpha$"
+    titles = {item["id"]: item["title"] for item in json.loads(site.text("publications.json"))}
+    assert titles["rates"] == "Rates of $x^2$ and α"
+    assert "TI  - Rates of $x^2$ and α" in site.text("publications.ris")
+    assert "<title>Rates of $x^2$ and α</title>" in site.text("publications.atom")
+
+
 @pytest.mark.parametrize("shown", [True, False])
 def test_drafts_are_in_none_though_they_are_shown(build, md, shown):
     draft = md.publication("Hidden Too", key="draft", status="draft")

@@ -11,7 +11,7 @@ from sphinx import addnodes
 
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.doctree.nodes import profile_resource
-from sphinx_profile.model.inline import Inline, Run
+from sphinx_profile.model.inline import MATH, Inline, Run
 from sphinx_profile.model.url import is_safe, safe_url
 
 _STYLES: dict[type[nodes.Node], str] = {
@@ -78,7 +78,8 @@ class InlineReader:
         if isinstance(node, nodes.system_message):
             return ()
         if isinstance(node, _RESOURCES) or _is_internal(node):
-            return (Run(node.astext(), outer.styles, resource=self.add(node)),)
+            styles = (*outer.styles, MATH) if isinstance(node, nodes.math) else outer.styles
+            return (Run(node.astext(), styles, resource=self.add(node)),)
         if isinstance(node, nodes.reference):
             url = self._checked(node)
             outer = Run("", outer.styles, url, refused=bool(node["refuri"]) and not url)

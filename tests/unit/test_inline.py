@@ -5,7 +5,7 @@ from sphinx import addnodes
 
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.doctree.inline import InlineReader
-from sphinx_profile.model.inline import Run, inline, plain
+from sphinx_profile.model.inline import MATH, Run, inline, plain
 
 
 def test_plain():
@@ -40,7 +40,7 @@ def test_what_a_run_cannot_say_is_a_resource():
     xref = addnodes.pending_xref("", nodes.inline("", "there"), reftarget="x")
     runs = reader.read([nodes.emphasis("", "", math), xref])
     assert [run.resource for run in runs] == ["r1", "r2"]
-    assert runs[0].styles == ("emphasis",)
+    assert runs[0].styles == ("emphasis", MATH)
     assert [resource["name"] for resource in reader.resources] == ["r1", "r2"]
     assert plain(runs) == "x^2there"
 
