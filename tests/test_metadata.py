@@ -320,15 +320,16 @@ def test_without_opengraph_there_is_none(site):
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_texts_end_as_text(build, md, text):
-    """In a title, a name, a venue and an abstract, of a page and of a bibliography."""
+    """In a title, a name, a venue and an abstract, of a page, a bibliography, and a talk."""
     value = text.replace("{", "").replace("}", "")
     bib = f"@article{{b, title = {{{value}}}, author = {{{value}}}, journal = {{{value}}},\n" \
           f"  abstract = {{{value}}}, year = 2019}}"  # fmt: skip
     typed = text.replace("\ud800", "")  # Sphinx reads no page with such a half
     card = md.publication(typed, key="a", authors=typed, venue=typed, year="2020")
     bio = md.directive("profile-bio", typed, position=typed)
+    talk = md.directive("talk", typed, event=typed, location=typed, date="2020", publication="a")
     made = build(
-        {"index.md": md.page(bio, card, md.directive("publication-list")), "p.bib": bib},
+        {"index.md": md.page(bio, card, talk, md.directive("publication-list")), "p.bib": bib},
         **OPENGRAPH, profile_bibfiles=["p.bib"], profile_publication_pages=True,
         html_baseurl=BASE,
     )  # fmt: skip
