@@ -91,11 +91,14 @@ def list_of_bibliography(collection: Collection) -> Files:
 
 
 def page_each(collection: Collection) -> Files:
-    """Write a Markdown page for every publication, and a page with links to them all."""
+    """Write a Markdown page for every publication, and a page with links to them all.
+
+    They are in no table of contents, as ours are not: furo draws one with a thousand pages anew
+    for each of them, which takes more than the rest.
+    """
     links = (f"- [{p.title}]({PAGES}/{p.key}.md)\n" for p in collection)
-    tree = f"```{{toctree}}\n:hidden:\n:glob:\n\n{PAGES}/*\n```\n\n"
     pages = {f"{PAGES}/{p.key}.md": [_markdown_page(p)] for p in collection}
-    return {"publications.md": [f"# Publications\n\n{tree}", *links], **pages}
+    return {"publications.md": ["# Publications\n\n", *links], **pages}
 
 
 def sphinxcontrib_bibtex(collection: Collection) -> Files:
@@ -142,7 +145,8 @@ def _markdown_entry(publication: Publication) -> str:
 def _markdown_page(publication: Publication) -> str:
     """Return a page that shows what a publication's own page does: the entry, and its BibTeX."""
     bibtex = f"```bibtex\n{bibliography.entry(publication).strip()}\n```\n"
-    return f"# {publication.title}\n\n{_markdown_entry(publication)}\n{bibtex}"
+    head = f"---\norphan: true\n---\n\n# {publication.title}\n\n"
+    return f"{head}{_markdown_entry(publication)}\n{bibtex}"
 
 
 def _markdown_raw_entry(publication: Publication) -> str:

@@ -11,8 +11,7 @@ from sphinx_profile.directives import DIRECTIVES
 from sphinx_profile.doctree import nodes as own_nodes
 from sphinx_profile.doctree.transforms import TRANSFORMS
 from sphinx_profile.domain import ProfileDomain, domain_of
-from sphinx_profile.render import feed, filling, lazy, page, templates
-from sphinx_profile.render.kept import KeptPages
+from sphinx_profile.render import filling, lazy, page, templates
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -43,7 +42,7 @@ def register(app: Sphinx) -> None:
     app.connect("html-page-context", page.finish_page)
     app.connect("html-page-context", _add_metadata, priority=400)
     app.connect("html-collect-pages", _own_pages)
-    app.connect("html-page-context", feed.link_feed)
+    app.connect("html-page-context", _link_feed)
     app.connect("build-finished", page.finish_search)
     app.connect("build-finished", _write_exports)
 
@@ -97,7 +96,22 @@ def _add_metadata(
         metadata.add_metadata(app, pagename, context, doctree)
 
 
+def _link_feed(
+    app: Sphinx,
+    _pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    if domain_of(app.env).state.get("published"):
+        from sphinx_profile.render import feed  # noqa: PLC0415  (loaded when it is needed)
+
+        feed.link_feed(app, context)
+
+
 def _own_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    from sphinx_profile.render.kept import KeptPages  # noqa: PLC0415  (loaded when it is needed)
+
     if not (domain_of(app.env).own_pages or KeptPages.of(app).exists):
         return ()
     from sphinx_profile.render import own_pages  # noqa: PLC0415  (loaded when it is needed)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_profile.domain.digest import digest
-from sphinx_profile.model.library import Listed
 
 if TYPE_CHECKING:
     from sphinx_profile.domain.profile import ProfileDomain
+    from sphinx_profile.model.library import Listed
     from sphinx_profile.model.publication import Publication
 
 
 def pool(domain: ProfileDomain, drafts: bool) -> list[Listed]:
     """Every publication once, drafts only where they are asked for."""
+    from sphinx_profile.model.library import Listed  # noqa: PLC0415  (loaded when it is needed)
+
     found = {listed.record.key: listed for listed in domain.bibliographies.library.all()}
     for entry in domain.written():
         if entry.record and entry.key not in found:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
-from sphinx.util.nodes import make_refnode
 
 from sphinx_profile.config import (
     EXPORTS,
@@ -27,7 +26,6 @@ from sphinx_profile.config import (
 from sphinx_profile.diagnostics import Problem, warn, warn_all
 from sphinx_profile.domain.digest import digest, people_state
 from sphinx_profile.domain.mentions import Mentions, anything_in
-from sphinx_profile.domain.objects import Object
 from sphinx_profile.locale import _
 
 if TYPE_CHECKING:
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
         Fingerprint,
         Home,
         ListQuery,
+        Object,
         OwnPage,
         PagePlaces,
         ShownList,
@@ -359,7 +358,7 @@ class ProfileDomain(Domain):
         home, own = self.by_key.get(key), self.own_page(key)
         if own is None or (home is not None and home.kind != "publication"):
             return home
-        return Object("publication", key, own.title, own.name, "", home.place if home else "")
+        return _publication(key, own.title, own.name, place=home.place if home else "")
 
     def own_page(self, key: str) -> OwnPage | None:
         """The page of its own of the publication of this key, if the builder writes one."""
@@ -392,7 +391,7 @@ class ProfileDomain(Domain):
         for docname in sorted(self.lists):
             for shown in self.lists[docname]:
                 for key, anchor, title in shown.entries():
-                    yield Object("publication", key, title, docname, anchor, "")
+                    yield _publication(key, title, docname, anchor)
 
     def nearest(self, key: str) -> str:
         """The key most like this one, or ``""``."""
@@ -450,75 +449,9 @@ class ProfileDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """The reference to a publication, a talk, a person or an export."""
-        if typ == "person":
-            return self._person_reference(fromdocname, builder, target, node, contnode)
-        if typ == "export":
-            return self._export_reference(fromdocname, builder, target, node, contnode)
-        entry = self.find(target)
-        if entry is None:
-            return self._hidden_reference(target, node, contnode)
-        if node.get("presents") and entry.kind == "talk":
-            return None
-        return _reference(
-            builder, fromdocname, (entry.docname, entry.anchor), (entry.title, node, contnode)
-        )
+        from sphinx_profile.domain.references import Reference  # noqa: PLC0415  (when needed)
 
-    def _hidden_reference(
-        self, target: str, node: pending_xref, contnode: nodes.Element
-    ) -> nodes.reference | None:
-        """The text alone, for what is a draft or stands on no page; ``None`` for a wrong key."""
-        listed = self.bibliographies.library.get(target)
-        is_draft = listed is not None and listed.record.status == "draft"
-        if is_draft or any(digest(target) in keys for keys in self.drafts.values()):
-            warn(Problem.HIDDEN_DRAFT, f"{target!r} is a draft, and drafts are not shown", node)
-            return cast("nodes.reference", contnode)
-        if listed is None:
-            return None
-        warn(Problem.NOT_SHOWN, f"{target!r} is in a bibliography, and shown on no page", node)
-        shown = contnode if node.get("refexplicit") else nodes.inline("", listed.record.name)
-        return cast("nodes.reference", shown)
-
-    def _person_reference(
-        self,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.reference | None:
-        person = self.who.find(target)
-        home = self.who.home_of(target, person)
-        if home:
-            text = (home.person.name, node, contnode)
-            return _reference(builder, fromdocname, (home.docname, home.anchor), text)
-        if person is None:
-            return None
-        shown = contnode if node["refexplicit"] else nodes.inline("", person.name)
-        if not person.url:
-            return cast("nodes.reference", shown)
-        return nodes.reference("", "", shown, internal=False, refuri=person.url)
-
-    def _export_reference(
-        self,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.reference:
-        """The link to a file beside the pages; its text alone where there is none."""
-        from sphinx_profile.domain import exports  # noqa: PLC0415  (when it is needed)
-
-        found = exports.find_export(self, fromdocname, target)
-        if found.problem:
-            warn(Problem.UNKNOWN_EXPORT, f"export: {found.problem}", node)
-        kind = exports.KINDS.get(target.partition(" ")[0])
-        text = kind.label if kind and not node["refexplicit"] else contnode.astext()
-        shown = nodes.inline("", text)
-        if not found.path or not exports.holds_files(builder):
-            return cast("nodes.reference", shown)
-        uri = exports.uri_from(builder, fromdocname, found.path)
-        return nodes.reference("", "", shown, internal=True, refuri=uri)
+        return Reference(self, builder, fromdocname, target, node, contnode).of(typ)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917  (Sphinx's signature)
         self,
@@ -530,14 +463,9 @@ class ProfileDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """The publication, talk or person that ``{any}`` means."""
-        found = []
-        entry = self.find(target)
-        if entry is not None:
-            place = (entry.docname, entry.anchor)
-            reference = _reference(builder, fromdocname, place, (entry.title, node, contnode))
-            found.append((f"{NAME}:pub", reference))
-        person = self._person_reference(fromdocname, builder, target, node, contnode)
-        return found + ([(f"{NAME}:person", person)] if person is not None else [])
+        from sphinx_profile.domain.references import Reference  # noqa: PLC0415  (when needed)
+
+        return Reference(self, builder, fromdocname, target, node, contnode).any()
 
     def check_consistency(self) -> None:
         """Warn of every key that two entries have, with both places.
@@ -552,16 +480,10 @@ class ProfileDomain(Domain):
                 warn(Problem.DUPLICATE_KEY, message, location=entry.place)
 
 
-def _reference(
-    builder: Builder,
-    fromdocname: str,
-    place: tuple[str, str],
-    text: tuple[str, pending_xref, nodes.Element],
-) -> nodes.reference:
-    """A reference to a place; its text is the title, unless the author gave one."""
-    title, node, contnode = text
-    shown = contnode if node.get("refexplicit") else nodes.inline("", title)
-    return make_refnode(builder, fromdocname, place[0], place[1], shown, title)
+def _publication(key: str, title: str, docname: str, anchor: str = "", place: str = "") -> Object:
+    from sphinx_profile.domain.objects import Object  # noqa: PLC0415  (loaded when it is needed)
+
+    return Object("publication", key, title, docname, anchor, place)
 
 
 def domain_of(env: BuildEnvironment) -> ProfileDomain:

@@ -9,19 +9,12 @@ from sphinx_profile.domain.exports import feed_title, holds_files, offered, site
 from sphinx_profile.render.templates import drawer
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
 MIME_TYPE = "application/atom+xml"
 
 
-def link_feed(
-    app: Sphinx,
-    _pagename: str,
-    _template: str,
-    context: dict[str, Any],
-    _doctree: nodes.document | None,
-) -> None:
+def link_feed(app: Sphinx, context: dict[str, Any]) -> None:
     """Add the link to the feed, if one is written (RFC 4287, section 7)."""
     domain = domain_of(app.env)
     if holds_files(app.builder) and "atom" in offered(domain):

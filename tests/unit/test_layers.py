@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -370,3 +372,21 @@ def test_a_file_in_no_room_is_seen(tmp_path) -> None:
     assert [line.split(":")[0] for line in homeless(tmp_path)] == [
         f"{NAME}/{name}" for name in ("helpers.py", "notes.txt", "oddments", "static/code.py")
     ]
+
+
+# -- what is loaded when nobody uses it ---------------------------------------------------------
+
+
+def test_loading_the_extension_loads_no_reader_and_no_record():
+    """A project that has the extension and uses it nowhere does not wait for it."""
+    code = "import sys, sphinx_profile.extension; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    ours = {
+        name.removeprefix(f"{NAME}.") for name in loaded.stdout.split() if name.startswith(NAME)
+    }
+    late = {"domain.objects", "domain.exports", "render.html", "cli", "migrate", "lint", "scaffold"}
+    assert not ours & late
+    assert not [name for name in ours if name.startswith(("formats", "directives.", "model.query"))]
+    assert not {"pybtex", "typer", "ftfy", "feedgenerator"} & set(loaded.stdout.split())
