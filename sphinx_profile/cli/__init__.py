@@ -1,0 +1,1 @@
+"""The command ``sphinx-profile``: new, import, check."""
