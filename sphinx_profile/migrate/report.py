@@ -18,9 +18,9 @@ class Outcome(StrEnum):
 class Item:
     """An item of the source, and what became of it.
 
-    ``path`` is that of its file, as seen from the source, ``line`` (from 1; 0 for the whole file)
-    where it begins and ``end`` where it ends. ``what`` names it, ``why`` says what was done to it or
-    why it was left.
+    ``path`` is that of its file, as seen from the source, ``line`` (from 1; 0 for the whole
+    file) where it begins and ``end`` where it ends. ``what`` names it, ``why`` says what was done
+    to it or why it was left.
     """
 
     outcome: Outcome

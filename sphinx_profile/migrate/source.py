@@ -33,7 +33,7 @@ _STRANGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text of the source. Lines are ended by ``\\n``; mojibake is mended, line by line."""
+    """A text of the source. Lines end in a newline; mojibake is mended, line by line."""
 
     path: str
     text: str
