@@ -10,11 +10,16 @@ from __future__ import annotations
 import json
 import re
 
+from sphinx_profile.formats.latex import cleaned
+from sphinx_profile.model.url import safe_url
 from sphinx_profile.scaffold.site import Block
 
 _PLAIN_START = re.compile(r"[^\s!\"#%&'*,\-:>?@\[\]`{|}~]|\[[^\[\]]+\]\(")
 _COLONS = re.compile(r"^[ \t]*(:{3,})", re.MULTILINE)
 _FEWEST_COLONS = 3
+_MARKUP = re.compile(r"[\\`*{}\[\]<>$~|^]|&(?=#?\w{1,40};)|(?<![^\W_])_|_(?![^\W_])|(?<=\s)#")
+_START = re.compile(r"^([-+#%=:!(@]|\d{1,9}(?=[.)]))")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 
 
 def directive(block: Block) -> str:
@@ -46,3 +51,24 @@ def _is_plain(text: str) -> bool:
 def paragraphs(*blocks: str) -> str:
     """The blocks with a blank line between each two, and a newline at the end."""
     return "\n\n".join(block.strip("\n") for block in blocks if block.strip()) + "\n"
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, such that MyST shows each of its characters as it is.
+
+    A backslash takes its meaning from a character (CommonMark 0.31, section 2.4).
+    """
+    escaped = _MARKUP.sub(r"\\\g<0>", cleaned(text))
+    first = _START.match(escaped)
+    if not first:
+        return escaped
+    end = first.end()
+    digits = first[1].isdigit()
+    return f"{escaped[:end]}\\{escaped[end:]}" if digits else f"\\{escaped}"
+
+
+def phrase(text: str) -> str:
+    """``text`` as :func:`plain` has it; one that is a single link, ``[text](URL)``, stays one."""
+    link = _LINK.fullmatch(cleaned(text))
+    url = safe_url(link[2]) if link else ""
+    return f"[{plain(link[1])}](<{url}>)" if link and url else plain(text)
