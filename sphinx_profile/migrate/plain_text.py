@@ -13,7 +13,11 @@ from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.model.url import safe_url
 
 _INLINE = re.compile(r"[\\`*_{}\[\]<>$~|&^]")
-_START = re.compile(r"(?m)^([ \t]*)([-+#%=:!(@.])|^([ \t]*\d{1,9})([.)])")
+_START = re.compile(
+    r"(?m)^(?:(?=[-+](?:[ \t]|$)|#{1,6}(?:[ \t]|$)|[-=]+[ \t]*$|---|\+\+\+|[%:]|\(\S*\)=)"
+    r"|(?P<number>\d{1,9})(?=[.)](?:[ \t]|$)))"
+)
+"""Before what begins a list, a heading, a comment, a directive or a target in a line."""
 _INDENT = re.compile(r"(?m)^[ \t]+")
 _MARKDOWN = re.compile(r"[<{}$|~]|&(?=#?\w{1,40};)")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -51,5 +55,4 @@ def linked(label: str, url: str) -> str:
 
 def _started(text: str) -> str:
     """``text`` with what begins a list, a heading, a comment or a block at the start of a line."""
-    text = _INDENT.sub("", text)
-    return _START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}", text)
+    return _START.sub(lambda match: f"{match['number'] or ''}\\", _INDENT.sub("", text))
