@@ -1,1 +1,15 @@
-"""The command ``sphinx-profile``: new, import, check."""
+"""The command ``sphinx-profile``: ``new``, ``import`` and ``check``."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command, and leave with its exit code."""
+    from sphinx_profile.cli.app import app  # noqa: PLC0415  (loaded when it is needed)
+
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+    app(prog_name="sphinx-profile")
