@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w+")
 _ANEW = (Problem.SYNTAX, Problem.UNKNOWN_MACRO, Problem.DUPLICATE_FIELD)
 """Problems that an entry has no more when it is written anew."""
 
-FORMAT = Format((".bib", ".bibtex"), lambda text: bool(_ENTRY.search(text)))
+FORMAT = Format((".bib", ".bibtex"), lambda text: bool(_ENTRY.search(text)), (".bib",))
 
 
 def read(source: Source, report: Report) -> Site:

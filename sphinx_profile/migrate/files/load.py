@@ -18,7 +18,7 @@ def load(source: Source, path: str, report: Report) -> Node | None:
     if document is None:
         return None
     try:
-        return _json(document, report) if _is_json(document) else _yaml(document, report)
+        return _json(document, report) if is_json(document) else _yaml(document, report)
     except JsonError as error:
         reason = f"it is no valid JSON: line {error.line}: {error}"
     except YamlError as error:
@@ -39,7 +39,8 @@ def load_record(source: Source, path: str, report: Report) -> Record | None:
     return Record(node)
 
 
-def _is_json(document: Document) -> bool:
+def is_json(document: Document) -> bool:
+    """Whether a text is to be read as JSON; else it is YAML."""
     return document.path.lower().endswith(".json") or document.text.lstrip()[:1] in {"{", "["}
 
 

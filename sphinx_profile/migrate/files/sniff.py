@@ -12,7 +12,7 @@ HEAD = 200_000
 """How many bytes of a file are looked at."""
 MAX_LOOKED_AT = 500
 """How many files of a folder are looked at."""
-SURE, IN_FOLDER = 90, 30
+SURE, IN_FOLDER, BY_NAME = 90, 30, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,16 @@ class Format:
 
     suffixes: tuple[str, ...]
     fits: Callable[[str], bool]
-    in_folder: int = IN_FOLDER
-    """How sure it is of a folder that has such files, among others."""
+    own: tuple[str, ...] = ()
+    """Ends of names that no other format has."""
 
     def recognises(self, source: Source) -> int:
         """How sure it is of a source: a file that fits, or a folder that has some."""
-        if not source.is_folder:
-            return SURE if self._is_one(source, source.paths[0]) else 0
-        return self.in_folder if self.paths(source) else 0
+        if source.is_folder:
+            return IN_FOLDER if self.paths(source) else 0
+        path = source.paths[0]
+        by_name = BY_NAME if self.own and path.lower().endswith(self.own) else 0
+        return SURE if self._is_one(source, path) else by_name
 
     def paths(self, source: Source) -> list[str]:
         """The files of the format; a source that is one file is it, whatever it holds."""
