@@ -26,6 +26,7 @@ _OWN = {
 }
 _PAGES = frozenset({".md", ".rst"})
 _NOT_IN_KEY = re.compile(r"[\s,{}()\"#%'=~\\@]+")
+_NOT_IN_PATH = re.compile(r"[\x00-\x1f\\:*?\"<>|]")
 
 
 def site_files(site: Site) -> dict[str, str]:
@@ -104,10 +105,16 @@ def _pages(site: Site) -> dict[str, str]:
         pages[PUBLICATIONS] = fill("publications.md")
     taken = {name.casefold() for name in ("conf.py", HOME, PEOPLE, "README.md", *_OWN, *pages)}
     for path, text in site.pages.items():
-        name = _unused(path, taken)
+        name = _unused(_inside(path), taken)
         taken.add(name.casefold())
         pages[name] = paragraphs(text)
     return pages
+
+
+def _inside(path: str) -> str:
+    """The path, such that it leads out of no folder and into none that is hidden."""
+    parts = (_NOT_IN_PATH.sub("-", part).lstrip(".") for part in path.split("/"))
+    return "/".join(part for part in parts if part) or "page.md"
 
 
 def _unused(path: str, taken: set[str]) -> str:

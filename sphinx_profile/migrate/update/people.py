@@ -88,10 +88,10 @@ def _edited(text: str, ours: dict[str, Record], changes: Changes) -> tuple[str, 
 
 
 def _rewritten(text: str, added: Mapping[str, object], changes: Changes) -> str:
-    yaml = YAML()
-    yaml.preserve_quotes = True
-    yaml.width = 10_000
-    data = yaml.load(text)
+    editor = YAML()
+    editor.preserve_quotes = True
+    editor.width = 10_000
+    data = editor.load(text)
     for key, values in changes.fields.items():
         for name, value in values.items():
             if value is None:
@@ -102,5 +102,5 @@ def _rewritten(text: str, added: Mapping[str, object], changes: Changes) -> str:
         del data[key]
     data.update(added)
     stream = io.StringIO()
-    yaml.dump(data, stream)
+    editor.dump(data, stream)
     return stream.getvalue()
