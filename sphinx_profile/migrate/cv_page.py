@@ -75,7 +75,8 @@ def _texts(texts: Sequence[str], style: str) -> str:
 
 
 def _entry(entry: CvEntry) -> str:
-    title = f"**{entry.title}**" if entry.title else ""
+    is_bold = not entry.title or entry.title.startswith("**")
+    title = entry.title if is_bold else f"**{entry.title}**"
     head = ", ".join(part for part in (title, *entry.details) if part)
     lines = [line for line in (head, entry.dates) if line]
     points = "\n".join(_item("- ", point) for point in entry.points)

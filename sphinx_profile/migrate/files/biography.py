@@ -15,7 +15,6 @@ _NAMES = {
     "googlescholar": "scholar",
     "scopusauthorid": "scopus",
     "researcherid": "wos",
-    "publons": "wos",
     "inspirehep": "inspire",
     "ieeexplore": "ieee",
     "twitterx": "x",
@@ -26,6 +25,14 @@ _NAMES = {
 }
 """What networks are called elsewhere, folded; other names are those of our kinds or labels."""
 _LABELS = {re.sub(r"[^a-z0-9]", "", BUILT_IN[k].label.casefold()): k for k in IDENTITY_FIELDS}
+_URLS = {
+    "leetcode": "https://leetcode.com/u/{}",
+    "imdb": "https://www.imdb.com/name/{}",
+    "whatsapp": "https://wa.me/{}",
+    "reddit": "https://www.reddit.com/user/{}",
+    "publons": "https://publons.com/researcher/{}",
+}
+"""Networks that are no kind of ours."""
 _MASTODON = re.compile(r"@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -67,6 +74,9 @@ class Biography:
     def profile(self, network: str, username: str, url: str = "") -> None:
         """An account: the option of its kind, or a link with the name of the network."""
         kind = kind_of(network)
+        template = _URLS.get(network.casefold())
+        if template and username and not url:
+            url = template.format(cleaned(username).removeprefix("+").replace(" ", ""))
         value = cleaned(url or _account(kind, username))
         is_ours = kind and kind not in self._options and _is_sound(kind, value)
         if is_ours and (BUILT_IN[kind].url or is_absolute(value)):
@@ -118,6 +128,8 @@ def _account(kind: str, username: str) -> str:
     found = _MASTODON.fullmatch(username) if kind == "mastodon" else None
     if found:
         return f"https://{found[2]}/@{found[1]}"
+    if kind == "youtube" and not username.startswith(("@", "channel/", "c/", "user/")):
+        return f"@{username}"
     return username.removeprefix("@") if kind in {"x", "twitter", "instagram"} else username
 
 

@@ -64,3 +64,20 @@ def _name_repeated(path: str, repeated: Iterable[Repeated], report: Report) -> N
         said = " ".join(leaf.text for leaf in one.node.leaves())[:MAX_SHOWN]
         why = f"it is given twice; the first is used, this one says {said!r}"
         report.left(path, one.line, one.key, why, one.node.end)
+
+
+def name_comments(source: Source, path: str, root: Node, report: Report) -> None:
+    """Name the comments of a YAML file in the report: a site has no place for them."""
+    document = source.read(path)
+    if document is None or is_json(document):
+        return
+    inside = {number for leaf in root.leaves() for number in range(leaf.line + 1, leaf.end + 1)}
+    begin = 0
+    for number, line in enumerate([*document.lines, ""], 1):
+        is_comment = line.lstrip().startswith("#") and number not in inside
+        if is_comment and not begin:
+            begin = number
+        elif begin and not is_comment:
+            why = "comments in YAML are not carried over; write it on a page if it matters"
+            report.left(path, begin, "a comment", why, number - 1)
+            begin = 0
