@@ -38,8 +38,8 @@ FAMILIES = {
 class Code(Enum):
     """What can be found: the value is the code, the docstring explains it.
 
-    ``severity`` says how much it weighs, ``is_fixable`` whether ``--fix`` mends it where it is sure,
-    ``title`` is a few words, and ``example`` shows it wrong and right.
+    ``severity`` says how much it weighs, ``is_fixable`` whether ``--fix`` mends it where it is
+    sure, ``title`` is a few words, and ``example`` shows it wrong and right.
     """
 
     severity: Severity
@@ -239,8 +239,8 @@ class Code(Enum):
         "DU101",
         _ERROR,
         "key given twice",
-        "Two entries of one bibliography, or of those that conf.py names, have one key. BibTeX stops at "
-        "the second, the first is shown.",
+        "Two entries of one bibliography, or of those that conf.py names, have one key. BibTeX "
+        "stops at the second, the first is shown.",
     )
     SAME_DOI = (
         "DU102",
@@ -259,9 +259,9 @@ class Code(Enum):
         "DU104",
         _WARNING,
         "preprint not tied to the published paper",
-        "A preprint and a published paper have one title, and nothing ties them. Give the published one the "
-        "`arxiv` or `eprint` of the preprint and drop the preprint, or let the preprint name the "
-        "other with `doi` or `related`.",
+        "A preprint and a published paper have one title, and nothing ties them. Give the "
+        "published one the `arxiv` or `eprint` of the preprint and drop the preprint, or let the "
+        "preprint name the other with `doi` or `related`.",
     )
     NO_OWNER = (
         "PE101",
@@ -274,8 +274,8 @@ class Code(Enum):
         "PE102",
         _WARNING,
         "owner not among the authors",
-        "An entry of the owner's bibliography has a list of authors, and the owner is not in it. A list that "
-        "ends in “and others” is left alone.",
+        "An entry of the owner's bibliography has a list of authors, and the owner is not in it. A "
+        "list that ends in “and others” is left alone.",
     )
     INITIALS = (
         "PE103",
@@ -406,8 +406,8 @@ class Code(Enum):
         "TX106",
         _WARNING,
         "text decoded wrongly",
-        "Letters were decoded wrongly once (mojibake). They are mended where the file is UTF-8. A replacement "
-        "character, U+FFFD, stands for one that is lost.",
+        "Letters were decoded wrongly once (mojibake). They are mended where the file is UTF-8. A "
+        "replacement character, U+FFFD, stands for one that is lost.",
         True,
     )
     HTML = (

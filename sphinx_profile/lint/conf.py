@@ -45,7 +45,7 @@ class Conf:
 
     @property
     def own_bibliographies(self) -> tuple[str, ...]:
-        """The bibliographies of the site: those of sphinxcontrib-bibtex where it names no others."""
+        """The bibliographies of the site: those of sphinxcontrib-bibtex where it has no others."""
         given = self.values.get("profile_bibfiles") is not None
         return self.texts("profile_bibfiles" if given else "bibtex_bibfiles")
 

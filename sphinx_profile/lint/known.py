@@ -84,7 +84,15 @@ OTHER_FIELDS = frozenset(
         *("web-of-science-categories", "wos", "zblnumber", "zbl", "fjournal", "journalabbr"),
         *("journal_short", "abbrev_source_title", "conference", "conf", "contact", "price"),
         *("nationality", "dayfiled", "monthfiled", "yearfiled", "filename", "folder", "format"),
-        *("opt_note", "pubyear", "year_published", "accessed", "access", "accessdate", "lastchecked"),
+        *(
+            "opt_note",
+            "pubyear",
+            "year_published",
+            "accessed",
+            "access",
+            "accessdate",
+            "lastchecked",
+        ),
         *("lastaccessed", "thesistype", "degree", "advisor", "supervisor", "committee", "students"),
         *("sortdate", "origyear", "origplace", "translators", "illustrator", "director", "actor"),
     ]

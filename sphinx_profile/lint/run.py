@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,7 +100,9 @@ class _Run:
             seen = [d for d in site.documents if d.name in names]
             files, records = files + len(seen), records + sum(len(d.records) for d in seen)
         if found.too_many:
-            flaws.append(Flaw(Code.UNREADABLE, ".", 1, "there are too many files: some are left out"))
+            flaws.append(
+                Flaw(Code.UNREADABLE, ".", 1, "there are too many files: some are left out")
+            )
         return Result(tuple(sorted(set(flaws), key=lambda flaw: flaw.order)), files, records)
 
     def _load(self, path: Path) -> Text:
@@ -136,18 +137,3 @@ class _Run:
                 if made:
                     self.changed[text.path] = data
         return [flaw for flaw in sure if done.get(flaw.path, set()).issuperset(flaw.edits)]
-
-
-def diff(contents: Mapping[Path, bytes]) -> str:
-    """What mending changes, as a unified diff."""
-    pieces = list[str]()
-    for path, data in sorted(contents.items()):
-        name = shown_path(path)
-        old, new = (_lines(text) for text in (path.read_bytes(), data))
-        pieces += difflib.unified_diff(old, new, f"a/{name}", f"b/{name}")
-    return "".join(piece if piece.endswith("\n") else f"{piece}\n" for piece in pieces)
-
-
-def _lines(data: bytes) -> list[str]:
-    text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", "replace")
-    return text.splitlines(keepends=True)

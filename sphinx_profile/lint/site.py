@@ -42,8 +42,8 @@ class Group:
 class Site:
     """A source folder, read.
 
-    ``groups`` are the bibliographies that conf.py names, with the pages; and the others, those of each
-    folder by themselves. ``table`` are the kinds of link that the site knows.
+    ``groups`` are the bibliographies that conf.py names, with the pages; and the others, those of
+    each folder by themselves. ``table`` are the kinds of link that the site knows.
     """
 
     place: Place
@@ -207,7 +207,7 @@ def named_registry(place: Place) -> Path | None:
 
 
 def is_registry(place: Place, path: Path) -> bool:
-    """Whether a file is the registry: that of conf.py, or one of the usual name where it has none."""
+    """Whether a file is the registry: that of conf.py, else one of the usual name."""
     given = named_registry(place)
     if given or "profile_people" in place.conf.values:
         return path == given

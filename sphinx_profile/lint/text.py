@@ -1,8 +1,8 @@
 """A file as it lies there, and as a reader sees it; edits of the one, made in the other.
 
-Readers see a text with newlines, without byte order marks and control characters. An edit is made in the
-bytes: all around it stays as it is, line ends and encoding too. A line that a reader sees otherwise
-than it is written is not edited.
+Readers see a text with newlines, without byte order marks and control characters. An edit is made
+in the bytes: all around it stays as it is, line ends and encoding too. A line that a reader sees
+otherwise than it is written is not edited.
 """
 
 from __future__ import annotations
@@ -94,7 +94,11 @@ class Text:
 
     def _placed(self, lines: list[str], edits: Iterable[Edit]) -> list[tuple[int, int, Edit]]:
         """The edits that can be made, each with its place in the raw text, in order."""
-        starts, placed, behind = list(accumulate((len(line) for line in lines), initial=0)), list[tuple[int, int, Edit]](), 0
+        starts, placed, behind = (
+            list(accumulate((len(line) for line in lines), initial=0)),
+            list[tuple[int, int, Edit]](),
+            0,
+        )
         for edit in sorted(edits):
             first, last = self.line(edit.start) - 1, self.line(edit.end) - 1
             same = all(

@@ -26,14 +26,14 @@ def check(site: Site) -> Iterator[Flaw]:
     """What is wrong with dates."""
     for record in site.records:
         for name in ("date", "year"):
-            if record.entry.get(name):
+            if record.fields.get(name):
                 yield from _date(site, record, name)
-        if record.entry.get("month"):
+        if record.fields.get("month"):
             yield from _month(record)
-        if record.entry.get("day"):
+        if record.fields.get("day"):
             yield from _day(record)
         for name in _OTHERS:
-            value = record.entry.get(name)
+            value = record.fields.get(name)
             if value and any(_is_impossible(m) for m in _NUMBERS.findall(value)):
                 message = f"{name}: {quoted(value)} is a day that does not exist"
                 yield record.flaw(Code.IMPOSSIBLE_DATE, message, name)

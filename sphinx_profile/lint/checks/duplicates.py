@@ -81,7 +81,9 @@ def _against(record: Record, others: list[Record], known: set[tuple[int, int]]) 
         pair = _versions(other, record)
         if pair:
             if not _are_tied(*pair):
-                message = f"a preprint and a published paper of one title, {where}, and nothing ties them"
+                message = (
+                    f"a preprint and a published paper of one title, {where}, and nothing ties them"
+                )
                 return record.flaw(Code.UNTIED_VERSIONS, message, "title")
         elif _is_same(other, record):
             return record.flaw(Code.SAME_TITLE, f"has the title and the year of {where}", "title")
@@ -98,13 +100,24 @@ def _is_same(one: Record, other: Record) -> bool:
         return False
     if one.doi and other.doi:
         return False
-    names = ("volume", "number", "pages", "eid", "booktitle", "journal", "edition", "type", "part", "entrysubtype")
+    names = (
+        "volume",
+        "number",
+        "pages",
+        "eid",
+        "booktitle",
+        "journal",
+        "edition",
+        "type",
+        "part",
+        "entrysubtype",
+    )
     return not any(_differ(one, other, name) for name in names)
 
 
 def _differ(one: Record, other: Record, name: str) -> bool:
     """Whether both have a field, and each says something of its own."""
-    first, second = one.whole.get(name), other.whole.get(name)
+    first, second = one.get(name), other.get(name)
     if name in {"booktitle", "journal"}:
         return bool(first and second) and one.entry.get("pages") != other.entry.get("pages")
     plain = (re.sub(r"\W+", "", text).casefold() for text in (first, second))
@@ -118,13 +131,12 @@ def _kind(record: Record) -> str:
 
 def _version(record: Record) -> str:
     """``"preprint"``, ``"published"``, or ``""`` for what is neither."""
-    entry = record.whole
-    container = entry.get("journal", "journaltitle", "booktitle", "howpublished", "venue")
+    container = record.get("journal", "journaltitle", "booktitle", "howpublished", "venue")
     is_archive = bool(_ARCHIVE.search(container)) or record.doi.startswith("10.48550/")
     if is_archive and record.entry.type in _PREPRINTS | _PUBLISHED:
         return "preprint"
     if record.entry.type in _PREPRINTS and record.is_latex:
-        has_archive = entry.get("eprint", "arxiv", "archiveprefix", "eprinttype")
+        has_archive = record.get("eprint", "arxiv", "archiveprefix", "eprinttype")
         return "preprint" if has_archive or record.entry.type != "misc" else "draft"
     return "published" if record.entry.type in _PUBLISHED else ""
 
@@ -140,7 +152,7 @@ def _versions(one: Record, other: Record) -> tuple[Record, Record] | None:
 
 def _are_tied(preprint: Record, published: Record) -> bool:
     """Whether one of the two names the other."""
-    if published.whole.get("arxiv", "eprint", "hal"):
+    if published.get("arxiv", "eprint", "hal"):
         return True
     if any(_ARCHIVE.search(v) for n, v in published.whole if n in {"url", "links", "pdf", "note"}):
         return True
@@ -149,5 +161,3 @@ def _are_tied(preprint: Record, published: Record) -> bool:
     keys = {preprint.entry.key, published.entry.key}
     named = (r.entry.get(name) for r in (preprint, published) for name in _TYING)
     return any(key.strip() in keys for text in named for key in text.split(",") if key)
-
-

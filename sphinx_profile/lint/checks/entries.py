@@ -9,7 +9,14 @@ from sphinx_profile.lint.codes import Code
 from sphinx_profile.lint.distance import is_one_edit, nearest
 from sphinx_profile.lint.documents import Kind, Record
 from sphinx_profile.lint.flaw import Edit, Flaw, quoted
-from sphinx_profile.lint.known import BIO_OPTIONS, FIELDS, OTHER_FIELDS, TALK_OPTIONS, TYPES, required
+from sphinx_profile.lint.known import (
+    BIO_OPTIONS,
+    FIELDS,
+    OTHER_FIELDS,
+    TALK_OPTIONS,
+    TYPES,
+    required,
+)
 from sphinx_profile.lint.site import Site
 from sphinx_profile.model.publication import STATUSES
 
@@ -50,9 +57,8 @@ def _type(record: Record) -> Iterator[Flaw]:
     near = nearest(kind, TYPES)
     if not near:
         return
-    edits = ()
-    if record.type_span and is_one_edit(kind, near):
-        edits = (Edit(*record.type_span, near),)
+    place = record.places.get("@")
+    edits = [Edit(*place.name, near)] if place and is_one_edit(kind, near) else []
     message = f"@{kind[:40]} is no type of entry; did you mean @{near}?"
     yield record.flaw(Code.UNKNOWN_TYPE, message, edits=edits)
 
@@ -86,7 +92,7 @@ def _renamed(record: Record, name: str, near: str) -> list[Edit]:
 def _status(record: Record) -> Iterator[Flaw]:
     written = record.text("status")
     status = " ".join(written.replace("-", " ").replace("_", " ").casefold().split())
-    if status and status not in STATUSES and record.entry.get("status"):
+    if status and status not in STATUSES and record.fields.get("status"):
         message = f"status: {quoted(written)} is not one of {', '.join(STATUSES)}"
         yield record.flaw(Code.UNKNOWN_STATUS, message, "status")
 
@@ -95,7 +101,7 @@ def _required(record: Record) -> Iterator[Flaw]:
     missing = [
         " or ".join(names[:2])
         for names in required(record.whole)
-        if not any(record.whole.has(name) and record.whole.get(name) for name in names)
+        if not any(record.whole.has(name) and record.get(name) for name in names)
     ]
     if missing:
         message = f"@{record.entry.type} lacks {', '.join(missing)}"
@@ -103,7 +109,8 @@ def _required(record: Record) -> Iterator[Flaw]:
 
 
 def _pages(record: Record) -> Iterator[Flaw]:
-    raw = record.raw("pages")
+    written = record.fields.get("pages", "")
+    raw = record.raw("pages") if _RANGE.fullmatch(written) else None
     found = _RANGE.fullmatch(raw) if raw else None
     if found and _is_range(found[2], found[4]):
         edit = record.edit("pages", *found.span(3), "--")

@@ -29,7 +29,8 @@ def check(site: Site) -> Iterator[Flaw]:
 
 def _local(site: Site, record: Record, name: str) -> str:
     """The local file that a field names, ``""`` if it names none."""
-    kind, value = site.table.get(name), record.url(name)
+    kind = site.table.get(name)
+    value = record.url(name) if kind or name in _IMAGES else ""
     if not value or value.startswith("www."):
         return ""
     if name in _IMAGES:
@@ -47,7 +48,9 @@ def _missing(site: Site, record: Record, name: str, path: str) -> Iterator[Flaw]
             return
         outside = True
     if outside:
-        message = f"{name}: {quoted(path)} lies outside the site and every folder of profile_file_roots"
+        message = (
+            f"{name}: {quoted(path)} lies outside the site and every folder of profile_file_roots"
+        )
         yield record.flaw(Code.OUTSIDE_FILE, message, name)
     else:
         yield record.flaw(Code.MISSING_FILE, f"{name}: there is no file {quoted(path)}", name)

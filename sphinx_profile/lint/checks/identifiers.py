@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.formats.identifiers import bare_arxiv, isbns, issns
@@ -19,7 +20,9 @@ _CODES = {"doi": Code.BAD_DOI, "arxiv": Code.BAD_ARXIV, "orcid": Code.BAD_ORCID}
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*(?=10\.))+", re.I)
 _ARXIV_PREFIX = re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)+", re.I)
-_ARXIV = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(\d{2})(?:\.(\d{4,5})|\d{3})(?:v\d+)?", re.I)
+_ARXIV = re.compile(
+    r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(\d{2})(?:\.(\d{4,5})|\d{3})(?:v\d+)?", re.I
+)
 _WITH_DOI = frozenset({"article", "inproceedings", "conference"})
 _OTHERS = (
     *("doi", "arxiv", "eprint", "openreview", "acl", "hal", "pmid", "pmcid", "isbn", "zenodo"),
@@ -32,7 +35,7 @@ def check(site: Site) -> Iterator[Flaw]:
         yield from _missing(record)
         for name, _ in record.entry.fields:
             special = _SPECIAL.get(name)
-            if special and record.entry.get(name):
+            if special and record.fields.get(name):
                 yield from special(record, name)
             elif special is None:
                 yield from _of_kind(site, record, name)
@@ -42,15 +45,15 @@ def _missing(record: Record) -> Iterator[Flaw]:
     """An article without any identifier."""
     if record.overrides or not record.is_latex or record.entry.type not in _WITH_DOI:
         return
-    entry = record.whole
-    status = entry.get("status").casefold() or "published"
-    if status == "published" and not record.doi and not entry.get(*_OTHERS):
-        yield record.flaw(Code.NO_DOI, f"the {entry.type} has no DOI")
+    status = record.get("status").casefold() or "published"
+    if status == "published" and not record.doi and not record.get(*_OTHERS):
+        yield record.flaw(Code.NO_DOI, f"the {record.entry.type} has no DOI")
 
 
 def _of_kind(site: Site, record: Record, name: str) -> Iterator[Flaw]:
     """An identifier of one of the kinds of link."""
-    kind, value = site.table.get(name), record.url(name)
+    kind = site.table.get(name)
+    value = record.url(name) if kind else ""
     if kind is None or not value or (record.kind == "person" and kind.name in PERSON_URLS):
         return
     finding = target_of(kind, value).finding
@@ -64,11 +67,11 @@ def _doi(record: Record, name: str) -> Iterator[Flaw]:
     value = record.url(name)
     found = _DOI_PREFIX.match(value)
     bare = value[found.end() :] if found else value
-    if found and bare.startswith("10."):
-        edits = _stripped(record, name, _DOI_PREFIX, bare)
-        yield record.flaw(Code.DOI_URL, f"the DOI is written {quoted(value)}", name, edits)
     if not _is_doi(bare):
         yield record.flaw(Code.BAD_DOI, f"{name}: {quoted(value)} is no DOI", name)
+    elif found:
+        edits = _stripped(record, name, _DOI_PREFIX, bare)
+        yield record.flaw(Code.DOI_URL, f"the DOI is written {quoted(value)}", name, edits)
 
 
 def _is_doi(text: str) -> bool:
@@ -90,7 +93,9 @@ def _arxiv(record: Record, name: str) -> Iterator[Flaw]:
         yield record.flaw(Code.BAD_ARXIV, message, name)
     elif bare != value:
         message = f"the arXiv identifier is written {quoted(value)}"
-        yield record.flaw(Code.ARXIV_URL, message, name, _stripped(record, name, _ARXIV_PREFIX, bare))
+        yield record.flaw(
+            Code.ARXIV_URL, message, name, _stripped(record, name, _ARXIV_PREFIX, bare)
+        )
 
 
 def _is_arxiv(identifier: str) -> bool:
@@ -117,37 +122,32 @@ def _stripped(record: Record, name: str, prefix: re.Pattern[str], bare: str) -> 
     return [edit] if edit else []
 
 
-def _isbn(record: Record, name: str) -> Iterator[Flaw]:
-    yield from _checked(record, name, isbns, is_isbn, Code.BAD_ISBN, "ISBN")
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Numbers with a check digit: their name and code, how they are found, whether one fits."""
 
+    label: str
+    code: Code
+    find: Callable[[str], tuple[str, ...]]
+    fits: Callable[[str], bool]
 
-def _issn(record: Record, name: str) -> Iterator[Flaw]:
-    yield from _checked(record, name, issns, is_issn, Code.BAD_ISSN, "ISSN")
-
-
-def _checked(
-    record: Record,
-    name: str,
-    find: Callable[[str], tuple[str, ...]],
-    fits: Callable[[str], bool],
-    code: Code,
-    label: str,
-) -> Iterator[Flaw]:
-    """The numbers of a field, each with a check digit."""
-    value = _DASHES.sub("-", record.text(name))
-    found = find(value)
-    if not found:
-        yield record.flaw(code, f"{name}: {quoted(value)} is no {label}", name)
-    for number in found:
-        if not fits(number):
-            message = f"{name}: {quoted(number)} is no {label}: its last digit does not fit"
-            yield record.flaw(code, message, name)
+    def check(self, record: Record, name: str) -> Iterator[Flaw]:
+        """What is wrong with those of a field."""
+        value = _DASHES.sub("-", record.text(name))
+        found = self.find(value)
+        if not found:
+            message = f"{name}: {quoted(value)} is no {self.label}"
+            yield record.flaw(self.code, message, name)
+        for number in found:
+            if not self.fits(number):
+                wrong = f"{name}: {quoted(number)} is no {self.label}"
+                yield record.flaw(self.code, f"{wrong}: its last digit does not fit", name)
 
 
 _SPECIAL: dict[str, Callable[[Record, str], Iterator[Flaw]]] = {
     "doi": _doi,
     "arxiv": _arxiv,
     "eprint": _arxiv,
-    "isbn": _isbn,
-    "issn": _issn,
+    "isbn": _Numbers("ISBN", Code.BAD_ISBN, isbns, is_isbn).check,
+    "issn": _Numbers("ISSN", Code.BAD_ISSN, issns, is_issn).check,
 }

@@ -73,11 +73,9 @@ def _field(site: Site, record: Record, name: str, value: str) -> Iterator[Flaw]:
     if marked:
         yield from _read(site, record, name, value)
         yield from _math(record, name, value)
-    if record.raw(name) is None:
-        return
     if "<" in value or "&" in value:
         yield from _html(record, name, value)
-    if name in _TYPESET:
+    if name in _TYPESET and _SPECIAL.search(value):
         yield from _special(record, name, value)
 
 
@@ -108,12 +106,12 @@ def _math(record: Record, name: str, value: str) -> Iterator[Flaw]:
 def _html(record: Record, name: str, value: str) -> Iterator[Flaw]:
     entities = [e for e in _ENTITY.findall(value) if html.unescape(e) != e]
     tags = _TAG.findall(value)
-    if not entities and not tags:
-        return
     raw, edits = record.raw(name), list[Edit | None]()
-    for found in _ENTITY.finditer(raw) if raw else ():
+    if raw is None or not (entities or tags):
+        return
+    for found in _ENTITY.finditer(raw):
         text = html.unescape(found[0])
-        start = found.start() - (raw[: found.start()].endswith("\\") if raw else 0)
+        start = found.start() - raw[: found.start()].endswith("\\")
         if text != found[0]:
             edits.append(record.edit(name, start, found.end(), _ESCAPES.get(text, text)))
     shown = ", ".join(dict.fromkeys([*entities, *(quoted(tag, 40) for tag in tags)][:5]))
@@ -122,14 +120,11 @@ def _html(record: Record, name: str, value: str) -> Iterator[Flaw]:
 
 
 def _special(record: Record, name: str, value: str) -> Iterator[Flaw]:
-    if not _SPECIAL.search(value) or value.count("$") % 2:
+    bare = _SPECIAL.findall(_masked(value)) if value.count("$") % 2 == 0 else []
+    raw, edits = record.raw(name) if bare else None, list[Edit | None]()
+    if raw is None or "\\begin" in value:
         return
-    bare = [mark for mark in _SPECIAL.findall(_masked(value))]
-    if not bare or "\\begin" in value:
-        return
-    raw, edits = record.raw(name), list[Edit | None]()
-    masked = _masked(raw) if raw else ""
-    for found in _SPECIAL.finditer(masked):
+    for found in _SPECIAL.finditer(_masked(raw)):
         if found[0] in _FIXED:
             edits.append(record.edit(name, found.start(), found.start(), "\\"))
     shown = " ".join(dict.fromkeys(bare))

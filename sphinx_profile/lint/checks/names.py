@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sphinx_profile.lint.codes import Code
-from sphinx_profile.lint.distance import is_one_edit, signatures
+from sphinx_profile.lint.distance import is_one_edit
 from sphinx_profile.lint.documents import Record
 from sphinx_profile.lint.flaw import Flaw, quoted
 from sphinx_profile.lint.site import Group, Site
 from sphinx_profile.model.person import MAX_NAME, Author, Person, Words, words_of
 
+_BETWEEN = re.compile(r"[\W_]+")
 _SHORTEST_FAMILY = 5
 _SHORTEST_GIVEN = 6
+_LONGEST = 80
+_MOST_ALIKE = 10
 _MOST_BEARERS = 200
 """Spellings of one family name that are compared with one another."""
 
@@ -45,20 +49,22 @@ class Name:
 
 
 def check(site: Site) -> Iterator[Flaw]:
-    """What is spelt two ways among the records that belong together."""
+    """What is malformed, and what is spelt two ways among the records that belong together."""
+    for record in site.records:
+        for finding in record.name_findings if record.kind == "publication" else ():
+            message = finding.message.partition(": ")[2]
+            yield record.flaw(Code.BAD_NAME, f"{record.names_field}: {message}", record.names_field)
     for group in site.groups:
         names = _collected(group)
         near = _Registered(site).close(names) if site.persons else {}
         for name, person in near.items():
-            message = f"{quoted(name.text)} is nobody of the registry; did you mean {person.name!r}?"
-            yield name.records[0].flaw(Code.NEAR_PERSON, message, _field(name.records[0]))
+            message = (
+                f"{quoted(name.text)} is nobody of the registry; did you mean {person.name!r}?"
+            )
+            yield name.records[0].flaw(Code.NEAR_PERSON, message, name.records[0].names_field)
         yield from _ambiguous(site, names)
         known = {name for name in names if name in near or site.people.find(name.text)}
         yield from _Spellings([name for name in names if name not in known]).flaws()
-
-
-def _field(record: Record) -> str:
-    return next((name for name in ("author", "authors", "editor") if record.entry.get(name)), "")
 
 
 def _collected(group: Group) -> list[Name]:
@@ -89,7 +95,7 @@ def _is_body(author: Author) -> bool:
 
 def _spelling(text: str) -> str:
     """A name without punctuation and case, its accents left."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return _BETWEEN.sub(" ", text.casefold()).strip()
 
 
 def _ambiguous(site: Site, names: list[Name]) -> Iterator[Flaw]:
@@ -98,7 +104,7 @@ def _ambiguous(site: Site, names: list[Name]) -> Iterator[Flaw]:
         if len(fitting) > 1:
             who = ", ".join(person.name for person in fitting[:5])
             message = f"{quoted(name.text)} fits more than one person: {who}"
-            yield name.records[0].flaw(Code.AMBIGUOUS, message, _field(name.records[0]))
+            yield name.records[0].flaw(Code.AMBIGUOUS, message, name.records[0].names_field)
 
 
 def is_typo(one: Words, other: Words) -> bool:
@@ -140,8 +146,9 @@ class _Spellings:
                 continue
             reported.add(id(rare))
             record = rare.records[0]
-            message = f"{quoted(rare.text)} is also written {quoted(usual.text)} ({usual.records[0].place})"
-            yield record.flaw(code, message, _field(record))
+            place = usual.records[0].place
+            message = f"{quoted(rare.text)} is also written {quoted(usual.text)} ({place})"
+            yield record.flaw(code, message, record.names_field)
 
     def _rank(self, name: Name) -> tuple[int, int]:
         return len(name.records), -name.records[0].line
@@ -167,13 +174,15 @@ class _Spellings:
     def _typos(self) -> Iterator[tuple[Code, Name, Name]]:
         blocks = defaultdict[str, list[Name]](list)
         for name in self.names:
-            if not name.is_short and len(name.key) < 80:
-                for signature in set(signatures(name.key)):
-                    for other in blocks[signature]:
-                        if is_typo(name.words, other.words):
-                            yield Code.SPELLING, name, other
-                    if len(blocks[signature]) < 10:
-                        blocks[signature].append(name)
+            if name.is_short or len(name.key) > _LONGEST or not _is_long(name.words):
+                continue
+            for signature in _holes(name.words):
+                block = blocks[signature]
+                for other in block:
+                    if is_typo(name.words, other.words):
+                        yield Code.SPELLING, name, other
+                if len(block) < _MOST_ALIKE:
+                    block.append(name)
 
     def _initials(self) -> Iterator[tuple[Code, Name, Name]]:
         """Initials, or a middle name less, that fit one full name alone."""
@@ -203,6 +212,23 @@ def _fits(short: Name, full: Name) -> bool:
     return all(
         a == b or (len(a) == 1 and b.startswith(a)) for a, b in zip(mine, theirs, strict=False)
     )
+
+
+def _is_long(words: Words) -> bool:
+    """Whether a name has a word in which a letter may be wrong."""
+    return len(words.family) >= _SHORTEST_FAMILY or max(map(len, words.given)) >= _SHORTEST_GIVEN
+
+
+def _holes(words: Words) -> set[str]:
+    """The name, and the name without each letter that may be wrong: two with a typo share one."""
+    key, start = f"{' '.join(words.given)}|{words.family}", 0
+    found = {key}
+    for word in (*words.given, words.family):
+        shortest = _SHORTEST_FAMILY if start + len(word) == len(key) else _SHORTEST_GIVEN
+        if len(word) >= shortest:
+            found |= {key[:at] + key[at + 1 :] for at in range(start + 1, start + len(word))}
+        start += len(word) + 1
+    return found
 
 
 class _Registered:
@@ -239,7 +265,7 @@ def _blocks(words: Words) -> set[str]:
     """What two names share that are close: all but a letter, the words in any order."""
     key = f"{' '.join(words.given)}|{words.family}"
     turned = " ".join(sorted((*words.given, words.family)))
-    return {*(signatures(key) if len(key) < 80 else ()), f"turned {turned}", _joined(words)}
+    return {*(_holes(words) if len(key) <= _LONGEST else ()), f"turned {turned}", _joined(words)}
 
 
 def _joined(words: Words) -> str:
@@ -250,4 +276,3 @@ def _is_near(one: Words, other: Words) -> bool:
     """Whether two names are a letter, a hyphen or their order apart."""
     turned = sorted((*one.given, one.family)) == sorted((*other.given, other.family))
     return turned or _joined(one) == _joined(other) or is_typo(one, other)
-

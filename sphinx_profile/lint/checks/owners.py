@@ -28,16 +28,13 @@ def check(site: Site) -> Iterator[Flaw]:
         return
     for record in missing:
         message = f"{quoted(owner.name)}, the owner, is not among the authors"
-        yield record.flaw(Code.OWNER_MISSING, message, _field(record))
-
-
-def _field(record: Record) -> str:
-    return next((name for name in ("author", "authors", "editor") if record.entry.get(name)), "")
+        yield record.flaw(Code.OWNER_MISSING, message, record.names_field)
 
 
 def _is_in(site: Site, owner: Person, record: Record) -> bool:
     """Whether an author is marked as the owner, or may be him or her."""
     return any(
-        author.owner or any(person.key == owner.key for person in site.people.candidates(author.name))
+        author.owner
+        or any(person.key == owner.key for person in site.people.candidates(author.name))
         for author in record.people.authors
     )

@@ -61,4 +61,6 @@ def _flaw(finding: Finding, name: str, code: Code) -> Flaw:
     """The finding at its place; without one, at the beginning of the file."""
     path, colon, line = finding.place.rpartition(":")
     number = int(line) if colon and line.isdecimal() else 1
-    return Flaw(code, path if colon and line.isdecimal() else name, number, visible(finding.message))
+    return Flaw(
+        code, path if colon and line.isdecimal() else name, number, visible(finding.message)
+    )

@@ -31,7 +31,7 @@ def check(site: Site) -> Iterator[Flaw]:
 
 
 def _capitals(record: Record) -> Iterator[Flaw]:
-    title = record.entry.get("title")
+    title = record.fields.get("title")
     if not title or any("a" <= letter <= "z" for letter in title.partition("\\")[0]):
         return
     words = _WORDS.findall(record.text("title"))

@@ -17,18 +17,26 @@ from sphinx_profile.lint.site import Group, Site
 
 _FIELDS = ("journal", "journaltitle", "booktitle")
 _NUMBER = re.compile(
-    r"\b(?:\d+(?:st|nd|rd|th)?|[''’]\d\d|(?:twenty|thirty|forty|fifty|sixty)?[- ]?(?:first|second|third"
-    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"\b(?:\d+(?:st|nd|rd|th)?"
+    r"|(?:(?:twenty|thirty|forty|fifty|sixty)[- ]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
     r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth)"
     r"|annual|[ivxl]{2,6})\b",
     re.IGNORECASE,
 )
 """Numbers, years and ordinals: what tells the volumes of one venue apart."""
 _STOP = frozenset(
-    "a an and at by de del der des di die du et for fur in la le of on the to und y zur".split()
+    [
+        *("a", "an", "and", "at", "by", "de", "del", "der", "des", "di", "die", "du", "et", "for"),
+        *("fur", "in", "la", "le", "of", "on", "the", "to", "und", "y", "zur"),
+    ]
 )
 _LONG = {
-    **{"proc": "proceedings", "conf": "conference", "int": "international", "trans": "transactions"},
+    **{
+        "proc": "proceedings",
+        "conf": "conference",
+        "int": "international",
+        "trans": "transactions",
+    },
     **{"intl": "international", "symp": "symposium", "j": "journal", "lett": "letters"},
     **{"rev": "review", "ann": "annals", "bull": "bulletin", "natl": "national", "acad": "academy"},
     **{"soc": "society", "assoc": "association", "adv": "advances", "lect": "lecture"},
@@ -82,7 +90,7 @@ def _flaw(rare: Venue, usual: Venue) -> Flaw:
 
 
 def _name(record: Record) -> str:
-    return next((name for name in _FIELDS if record.entry.get(name)), "")
+    return next((name for name in _FIELDS if record.fields.get(name)), "")
 
 
 def _text(record: Record) -> str:

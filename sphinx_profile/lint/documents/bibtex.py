@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.formats.bibtex import read_bibtex
@@ -25,7 +26,12 @@ def read_bibliography(text: Text, macros: Mapping[str, str]) -> tuple[Document, 
     reading = read_bibtex(text.text, text.name, macros)
     source = Source(text.text)
     records = tuple(_record(text, source, entry) for entry in reading.entries)
-    findings = (*text.findings, *_empty(text, reading), *reading.findings, *_repeated(text, reading))
+    findings = (
+        *text.findings,
+        *_empty(text, reading),
+        *reading.findings,
+        *_repeated(text, reading),
+    )
     scopes = tuple((record.line, record.end) for record in records)
     return Document(text, Kind.BIBTEX, records, findings, scopes), reading.macros
 
@@ -65,15 +71,8 @@ def _record(text: Text, source: Source, entry: SourceEntry) -> Record:
     end = entry.line + entry.source.count("\n")
     if at < 0:
         return Record(text, entry.entry, entry.line, end)
-    head = HEAD.match(text.text, at)
-    return Record(
-        text,
-        entry.entry,
-        entry.line,
-        end,
-        places=_places(text, source, at, at + len(entry.source)),
-        type_span=head.span(1) if head else None,
-    )
+    locate = partial(_places, text, source, at, at + len(entry.source))
+    return Record(text, entry.entry, entry.line, end, locate=locate)
 
 
 def _places(text: Text, source: Source, at: int, end: int) -> dict[str, Place]:
@@ -87,7 +86,7 @@ def _places(text: Text, source: Source, at: int, end: int) -> dict[str, Place]:
     body = read_body(source, start, closing)
     if body is None or body.end > end + 1:
         return _guessed(text, at, end)
-    places = dict[str, Place]()
+    places = {"@": Place(text.line(at), head.span(1), head.span(1))}
     for written, where, _ in body.fields:
         name = written.lower()
         if name not in places:

@@ -27,7 +27,5 @@ def is_bibliography(text: Text) -> bool:
 def read_items(text: Text) -> Document:
     """The items of a bibliography."""
     reading = read_csl_json(text.text, text.name)
-    records = tuple(
-        Record(text, entry.entry, entry.line, entry.line) for entry in reading.entries
-    )
+    records = tuple(Record(text, entry.entry, entry.line, entry.line) for entry in reading.entries)
     return Document(text, Kind.CSL, records, (*text.findings, *reading.findings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -45,13 +45,17 @@ class Place:
     value: Span | None = None
 
 
+_NOTHING = Entry("", "")
+
+
 @dataclass(eq=False)
 class Record:
     """A publication, a talk or a biography, where it stands.
 
     ``kind`` is ``"publication"``, ``"talk"`` or ``"person"``; ``whole`` has the fields that the
-    entry takes over from others as well. ``overrides`` says that a directive adds to an entry of a
-    bibliography, and is no publication of its own.
+    entry takes over from others as well. ``locate`` finds the places of the fields; that of the
+    type is under ``"@"``. ``overrides`` says that a directive adds to an entry of a bibliography,
+    and is no publication of its own.
     """
 
     document: Text
@@ -60,16 +64,22 @@ class Record:
     end: int
     kind: str = "publication"
     is_latex: bool = True
-    places: Mapping[str, Place] = field(default_factory=dict)
-    whole: Entry = Entry("", "")
+    locate: Callable[[], Mapping[str, Place]] = dict
+    whole: Entry = _NOTHING
     overrides: bool = False
-    type_span: Span | None = None
+    fields: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.whole = self.whole if self.whole.type else self.entry
+        self.fields = {name: value.strip() for name, value in self.entry.fields}
 
     def __repr__(self) -> str:
         return f"Record({self.place}, {self.entry.key!r})"
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where the fields stand; looked for when it is first asked."""
+        return self.locate()
 
     @property
     def place(self) -> str:
@@ -86,9 +96,7 @@ class Record:
         place = self.places.get(name)
         return place.line if place else self.line
 
-    def flaw(
-        self, code: Code, message: str, name: str = "", edits: Iterable[Edit] = ()
-    ) -> Flaw:
+    def flaw(self, code: Code, message: str, name: str = "", edits: Iterable[Edit] = ()) -> Flaw:
         """A flaw of this record, at the line of a field."""
         sentence = visible(f"{self.label}: {message}" if self.label else message)
         return Flaw(code, self.document.name, self.line_of(name), sentence, tuple(edits))
@@ -105,14 +113,29 @@ class Record:
             return None
         return Edit(place.value[0] + start, place.value[0] + end, text)
 
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        """Its fields, and those that it takes over."""
+        if self.whole is self.entry:
+            return self.fields
+        return {name: value.strip() for name, value in self.whole.fields}
+
+    def get(self, *names: str) -> str:
+        """The first of these fields that says something; those that it takes over count."""
+        values = self._all
+        for name in names:
+            if value := values.get(name):
+                return value
+        return ""
+
     def text(self, *names: str) -> str:
         """The first of these fields that says something, as text without markup."""
-        value = self.whole.get(*names)
+        value = self.get(*names)
         return " ".join((decode(value) if self.is_latex else value).split())
 
     def url(self, name: str) -> str:
         """A field that holds a URL, an identifier or a path."""
-        value = self.entry.get(name)
+        value = self.fields.get(name, "")
         return read_url(value) if self.is_latex else value
 
     @cached_property
@@ -121,13 +144,26 @@ class Record:
         return folded(f"{self.text('title')} {self.text('subtitle')}")
 
     @cached_property
+    def _people(self) -> tuple[AuthorList, list[Finding]]:
+        value = self.get("author", "authors", "editor")
+        if not value:
+            return AuthorList(), []
+        return read_names(value) if self.is_latex else read_authors(inline(plain(value)))
+
+    @property
     def people(self) -> AuthorList:
         """The authors, or the editors where there are none."""
-        name = next((n for n in ("author", "authors", "editor") if self.whole.get(n)), "")
-        value = self.whole.get(name) if name else ""
-        if not value:
-            return AuthorList()
-        return (read_names(value) if self.is_latex else read_authors(inline(plain(value))))[0]
+        return self._people[0]
+
+    @property
+    def name_findings(self) -> list[Finding]:
+        """What is wrong with the list of authors or editors, where it is the record's own."""
+        return self._people[1] if self.names_field else []
+
+    @property
+    def names_field(self) -> str:
+        """The field of the record that holds the authors, or the editors where there are none."""
+        return next((name for name in ("author", "authors", "editor") if self.fields.get(name)), "")
 
     @cached_property
     def families(self) -> frozenset[str]:
@@ -138,13 +174,13 @@ class Record:
     @cached_property
     def date(self) -> Date:
         """When it appeared."""
-        name = "date" if self.whole.get("date") else "year"
+        name = "date" if self.get("date") else "year"
         return read_date(self.text(name), self.text("month"), name)[0]
 
     @cached_property
     def doi(self) -> str:
         """Its DOI in lower case, that of a URL where there is no field."""
-        values = (self.whole.get(name) for name in ("doi", "url"))
+        values = (self.get(name) for name in ("doi", "url"))
         texts = (read_url(v) if self.is_latex else v for v in values if "10." in v)
         return next((doi.casefold() for text in texts if (doi := bare_doi(text))), "")
 

@@ -49,13 +49,15 @@ def _record(text: Text, block: Block) -> Record:
         places[name] = Place(
             found.line,
             (start + found.name_column, start + found.name_column + len(found.name)),
-            (start + found.column, start + found.column + len(found.value)) if found.whole else None,
+            (start + found.column, start + found.column + len(found.value))
+            if found.whole
+            else None,
         )
     is_key = kind == "publication" and " " not in block.argument and "title" not in fields
     key = fields.get("key", "") or (block.argument if is_key else "")
     title = {} if is_key or "title" in fields else {"title": block.argument}
     entry = Entry(fields.get("type") or "misc", key, tuple({**title, **fields}.items()))
-    return Record(text, entry, block.line, block.end, kind, is_latex=False, places=places)
+    return Record(text, entry, block.line, block.end, kind, is_latex=False, locate=lambda: places)
 
 
 def myst_directives(lines: list[str]) -> list[Block]:
@@ -134,7 +136,7 @@ def _is_literal(mark: str, name: str | None) -> bool:
 
 
 def _options(lines: list[str], number: int) -> tuple[list[Option], int]:
-    """The options from line ``number`` on, as ``:name: value`` or in a block, and what is behind."""
+    """The options from line ``number`` on, ``:name: value`` or a block, and what is behind."""
     if number < len(lines) and lines[number].strip() == "---":
         return _yaml(lines, number + 1)
     found = list[Option]()
