@@ -20,7 +20,6 @@ from sphinx_profile.migrate.files.cff_tables import (
     TYPES,
 )
 from sphinx_profile.migrate.files.fields import Fields, field_name, identifier
-from sphinx_profile.migrate.files.load import load_record, name_comments
 from sphinx_profile.migrate.files.move import Move
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.files.sniff import Format
@@ -45,6 +44,12 @@ _REASONS = {
         "an entry has no place for this of a person or an organisation",
     ),
 }
+_TOLD = {
+    "type": "the type of the entry says it",
+    "orcid": "the registry has the identifier alone",
+    "status": "the status of the entry says it",
+    "doi": "the address is that of the DOI",
+}
 _IN_A_BOOK = frozenset({"inproceedings", "incollection", "inbook"})
 
 FORMAT = Format((".cff",), lambda text: bool(_VERSION.search(text)), (".cff",))
@@ -53,12 +58,11 @@ FORMAT = Format((".cff",), lambda text: bool(_VERSION.search(text)), (".cff",))
 def read(source: Source, report: Report) -> Site:
     """The site of the works in all files."""
     move = Move(source, report)
-    for move.path in FORMAT.paths(source):
-        file = load_record(source, move.path, report)
+    for path in FORMAT.paths(source):
+        file = move.open(path)
         if file:
             _read(move, file)
-            name_comments(source, move.path, file.node, report)
-    return move.site
+    return move.finish(_REASONS, _TOLD)
 
 
 def _read(move: Move, file: Record) -> None:
@@ -69,7 +73,6 @@ def _read(move: Move, file: Record) -> None:
     for number, record in enumerate(cited):
         if record:
             _work(move, record, "generic", why[min(number, 1)])
-    file.leave(move.path, move.report, _REASONS)
 
 
 def _work(move: Move, record: Record, default: str, why: str) -> str:

@@ -31,6 +31,10 @@ class Fields:
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
+    def says(self, name: str, value: str) -> bool:
+        """Whether a field has this value, its case aside."""
+        return self._fields.get(name, "").casefold() == value.casefold()
+
     def text(self, name: str, value: str) -> None:
         """A field that is plain text."""
         self.latex(name, escaped(cleaned(value)))

@@ -13,7 +13,6 @@ from sphinx_profile.migrate.cv_page import CvEntry, CvSection, cv_page, period
 from sphinx_profile.migrate.files.biography import Biography
 from sphinx_profile.migrate.files.cv_text import headline, listed, more, paragraphs
 from sphinx_profile.migrate.files.fields import Fields, field_name
-from sphinx_profile.migrate.files.load import load_record
 from sphinx_profile.migrate.files.move import Move
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.files.sniff import Format
@@ -40,6 +39,7 @@ _REASONS = {
     "$schema": "it names the format; a site has no use for it",
     "meta": "it says how the file is kept; a site has no use for it",
 }
+_TOLD = {"url": "the address is in a field of its kind"}
 _NO_AUTHORS = "the format has no authors; add them to publications.bib as author = {...}"
 _BASICS = re.compile(r'"basics"\s*:\s*\{|"\$schema"\s*:\s*"[^"]*(?:jsonresume|resume-schema)')
 _MEMBER = re.compile(r'"(work|volunteer|education|awards|skills|references|projects)"\s*:\s*\[')
@@ -56,11 +56,11 @@ FORMAT = Format(
 def read(source: Source, report: Report) -> Site:
     """The site that a CV becomes; of several files all entries, and the first biography."""
     move = Move(source, report)
-    for move.path in FORMAT.paths(source):
-        resume = load_record(source, move.path, report)
+    for path in FORMAT.paths(source):
+        resume = move.open(path)
         if resume:
             _read(move, resume)
-    return move.site
+    return move.finish(_REASONS, _TOLD)
 
 
 def _read(move: Move, resume: Record) -> None:
@@ -74,7 +74,6 @@ def _read(move: Move, resume: Record) -> None:
     page = cv_page(section for section in sections if section)
     if page:
         move.page("cv.md", page)
-    resume.leave(move.path, move.report, _REASONS)
 
 
 def _basics(move: Move, basics: Record) -> None:
@@ -95,7 +94,7 @@ def _basics(move: Move, basics: Record) -> None:
     body = [plain_lines(basics.text("summary"))]
     body += [f"{plain(name)}: {plain(value)}" for name, value in more(basics)]
     if move.site.bio:
-        move.left(basics, "basics", "the site has a biography already, that of another file")
+        move.dismiss(basics, "the site has a biography already, that of another file")
         return
     move.site.bio = bio.block("\n\n".join(part for part in body if part))
     move.site.title = move.site.owner = bio.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sphinx_profile.migrate.files.record import MAX_SHOWN, Record
+from sphinx_profile.migrate.files.record import MAX_SHOWN
 from sphinx_profile.migrate.json_file import JsonError, read_json
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Document, Source
@@ -26,17 +26,6 @@ def load(source: Source, path: str, report: Report) -> Node | None:
         reason = f"it is no valid YAML: {place}{error}"
     report.left(path, 0, "the file", f"{reason}; mend it there and import again")
     return None
-
-
-def load_record(source: Source, path: str, report: Report) -> Record | None:
-    """The mapping that a file holds; ``None``, and an item in the report, where it is none."""
-    node = load(source, path, report)
-    if node is None:
-        return None
-    if not isinstance(node.value, dict):
-        report.left(path, 0, "the file", "it holds no mapping from names to values")
-        return None
-    return Record(node)
 
 
 def is_json(document: Document) -> bool:
@@ -66,12 +55,13 @@ def _name_repeated(path: str, repeated: Iterable[Repeated], report: Report) -> N
         report.left(path, one.line, one.key, why, one.node.end)
 
 
-def name_comments(source: Source, path: str, root: Node, report: Report) -> None:
+def name_comments(source: Source, path: str, roots: list[Node], report: Report) -> None:
     """Name the comments of a YAML file in the report: a site has no place for them."""
     document = source.read(path)
     if document is None or is_json(document):
         return
-    inside = {number for leaf in root.leaves() for number in range(leaf.line + 1, leaf.end + 1)}
+    leaves = [leaf for root in roots for leaf in root.leaves()]
+    inside = {number for leaf in leaves for number in range(leaf.line + 1, leaf.end + 1)}
     begin = 0
     for number, line in enumerate([*document.lines, ""], 1):
         is_comment = line.lstrip().startswith("#") and number not in inside

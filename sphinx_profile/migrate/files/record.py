@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from sphinx_profile.migrate.report import Report
@@ -24,7 +24,7 @@ class Record:
         self.node, self.name = node, name
         self._used: set[str] = set()
         self._children: dict[str, list[Record]] = {}
-        self._is_said = False
+        self._is_said = self._is_dismissed = False
 
     def __bool__(self) -> bool:
         return not self.node.is_empty
@@ -93,27 +93,74 @@ class Record:
         self._used.update(name for name, _ in found)
         return found
 
+    @property
+    def is_used(self) -> bool:
+        """Whether anything of it was asked for and is there, at any depth."""
+        children = (child for found in self._children.values() for child in found)
+        return bool(self._used) or self._is_said or any(child.is_used for child in children)
+
+    def dismiss(self) -> None:
+        """Count the record as said of as a whole: none of its members is named any more."""
+        self._is_dismissed = True
+
     def leave(self, path: str, report: Report, reasons: Mapping[str, str] = _NO_REASONS) -> None:
         """Name in the report what nobody asked for, at any depth.
 
-        ``reasons`` maps the name of a member to why it is left.
+        ``reasons`` maps the name of a member to why it is left. Neighbours with one reason are
+        one item.
         """
-        for name, node in self.node.pairs.items():
-            if name in self._children:
-                for child in self._children[name]:
-                    child.leave(path, report, reasons)
-            elif name not in self._used and not node.is_empty:
-                why = reasons.get(name, UNKNOWN)
-                report.left(path, node.key_line, self._path(name), why, node.end)
+        if self._is_dismissed:
+            return
         if self.node.text and not self._is_said and self.name:
             what = f"{self.name}: {self.node.text[:MAX_SHOWN]!r}"
             report.left(path, self.line, what, UNKNOWN, self.end)
+        for why, nodes in _neighbours(self._unused(), reasons):
+            what = ", ".join([self._path(nodes[0][0]), *(name for name, _ in nodes[1:])])
+            first, last = nodes[0][1], nodes[-1][1]
+            report.left(path, first.key_line, what, why, last.end)
+        for found in self._children.values():
+            for child in found:
+                child.leave(path, report, reasons)
+
+    def told(self) -> Iterator[tuple[str, Node]]:
+        """Every text that was asked for, with the name of the member that it is of."""
+        if self._is_dismissed:
+            return
+        if self._is_said:
+            yield self.name, self.node
+        for name in self.node.pairs:
+            if name in self._used:
+                yield from ((name, leaf) for leaf in self._member(name).leaves())
+            for child in self._children.get(name, ()):
+                yield from child.told()
+
+    def _unused(self) -> list[tuple[str, Node]]:
+        return [
+            (name, node)
+            for name, node in self.node.pairs.items()
+            if name not in self._used and name not in self._children and not node.is_empty
+        ]
 
     def _member(self, name: str) -> Node:
         return self.node.pairs.get(name, NOTHING)
 
     def _path(self, name: str) -> str:
         return f"{self.name}.{name}" if self.name else name
+
+
+def _neighbours(
+    members: list[tuple[str, Node]], reasons: Mapping[str, str]
+) -> list[tuple[str, list[tuple[str, Node]]]]:
+    """Members that follow one another and are left for the same reason, put together."""
+    groups = list[tuple[str, list[tuple[str, Node]]]]()
+    for name, node in members:
+        why = reasons.get(name, UNKNOWN)
+        is_next = bool(groups) and node.key_line <= groups[-1][1][-1][1].end + 1
+        if is_next and groups[-1][0] == why:
+            groups[-1][1].append((name, node))
+        else:
+            groups.append((why, [(name, node)]))
+    return groups
 
 
 def _texts(node: Node) -> list[str]:

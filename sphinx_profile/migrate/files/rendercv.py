@@ -11,7 +11,6 @@ import re
 from sphinx_profile.migrate.cv_page import CvEntry, CvSection, cv_page, period
 from sphinx_profile.migrate.files.biography import Biography
 from sphinx_profile.migrate.files.fields import Fields, field_name, identifier, person
-from sphinx_profile.migrate.files.load import load_record, name_comments
 from sphinx_profile.migrate.files.move import Move
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.files.sniff import Format
@@ -33,6 +32,10 @@ _REASONS = {
     "locale_catalog": "dates and labels are in the language of the site: set language in conf.py",
     "fontawesome_icon": "a link with a label of its own has no icon",
 }
+_TOLD = {
+    "phone": "the prefix tel: is left out",
+    "doi": "the address is that of the DOI",
+}
 _MARKS = re.compile(r"\*+|_{1,3}(?=\S)|(?<=\S)_{1,3}")
 _BOLD = re.compile(r"(\*{1,3}|_{1,3})(?P<name>.+)\1")
 _NAMES = ("company", "institution", "position", "name", "title", "label")
@@ -43,12 +46,11 @@ FORMAT = Format((".yaml", ".yml"), lambda text: bool(_CV.search(text) and _PART.
 def read(source: Source, report: Report) -> Site:
     """The site that a CV becomes; of several files all entries, and the first biography."""
     move = Move(source, report)
-    for move.path in FORMAT.paths(source):
-        file = load_record(source, move.path, report)
+    for path in FORMAT.paths(source):
+        file = move.open(path)
         if file:
             _read(move, file)
-            name_comments(source, move.path, file.node, report)
-    return move.site
+    return move.finish(_REASONS, _TOLD)
 
 
 def _read(move: Move, file: Record) -> None:
@@ -60,7 +62,6 @@ def _read(move: Move, file: Record) -> None:
     page = cv_page(section for section in written if section)
     if page:
         move.page("cv.md", page)
-    file.leave(move.path, move.report, _REASONS)
 
 
 def _head(move: Move, cv: Record, own: tuple[str, ...]) -> None:
