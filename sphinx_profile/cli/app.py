@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from sphinx_profile.cli.import_ import import_
 from sphinx_profile.cli.new import new
-from sphinx_profile.cli.output import FINDINGS, INTERRUPTED, USAGE, fail, reason
+from sphinx_profile.cli.output import FINDINGS, INTERRUPTED, USAGE, fail, reason, tell
 from sphinx_profile.scaffold.folder import RefusedError
 
 
@@ -22,6 +22,7 @@ class Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except (KeyboardInterrupt, typer.Abort):
+            tell("")  # the cursor may stand behind a question
             fail("stopped; what was not finished is not written", INTERRUPTED)
         except RefusedError as error:
             fail(str(error), FINDINGS)

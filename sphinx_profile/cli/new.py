@@ -157,17 +157,17 @@ def new(  # noqa: PLR0913, PLR0917  (what Typer makes options of)
     given = {"name": name, "position": position, "affiliation": affiliation, "title": title}
     answers = _answers(given, template, is_asked=not yes)
     orcid = _checked(orcid, "ORCID (may be empty)", _orcid, is_asked=not yes)
-    question = "Your publications, a .bib (may be empty)"
-    bib = _checked(bib, question, _bibliography, is_asked=not yes)
-    _write(target, _files(replace(answers, orcid=orcid), bib), dry_run=dry_run)
+    is_there, question = target.has(BIBLIOGRAPHY), "Your publications, a .bib (may be empty)"
+    bib = _checked(bib, question, _bibliography, is_asked=not yes and not is_there)
+    answers = replace(answers, orcid=orcid, has_bibliography=is_there or bool(bib))
+    _write(target, _files(answers, bib), dry_run=dry_run)
     if not dry_run:
         _say_what_next(folder)
 
 
 def _files(answers: Answers, bib: str) -> dict[str, bytes]:
     """The files of the site, the bibliography as it is among them."""
-    texts = site_files(new_site(replace(answers, has_bibliography=bool(bib))))
-    files = {path: text.encode("utf-8") for path, text in texts.items()}
+    files = {path: text.encode("utf-8") for path, text in site_files(new_site(answers)).items()}
     return files | {BIBLIOGRAPHY: Path(bib).read_bytes()} if bib else files
 
 
