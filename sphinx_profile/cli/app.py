@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from sphinx_profile.cli.check import check
 from sphinx_profile.cli.import_ import import_
 from sphinx_profile.cli.new import new
 from sphinx_profile.cli.output import FINDINGS, INTERRUPTED, USAGE, fail, reason, tell
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 app.command("new")(new)
 app.command("import")(import_)
+app.command("check")(check)
 
 
 def _show_version(is_wanted: bool) -> None:

@@ -27,7 +27,8 @@ class _Items(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         """The number, as it is now."""
-        return Text(f"{len(self._report.items)} items", style="progress.download")
+        count = len(self._report.items)
+        return Text("1 item" if count == 1 else f"{count} items", style="progress.download")
 
 
 @contextmanager
