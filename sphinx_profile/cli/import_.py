@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sphinx_profile.cli.import_report import (
-    HEADER,
-    REPORT,
-    ReportFormat,
-    Said,
-    report_text,
-    say_json,
-    say_text,
-)
-from sphinx_profile.cli.output import FINDINGS, USAGE, fail, tell
-from sphinx_profile.cli.progress import progress
-from sphinx_profile.migrate.moved import move
-from sphinx_profile.migrate.report import Report
-from sphinx_profile.migrate.source import Source
-from sphinx_profile.migrate.system import System
-from sphinx_profile.migrate.systems import SYSTEMS, by_name, recognise
-from sphinx_profile.migrate.update.carry_out import carry_out
-from sphinx_profile.migrate.update.memory import PATH as MEMORY
-from sphinx_profile.migrate.update.memory import Memory, recall
-from sphinx_profile.migrate.update.plan import Plan, Planner, Side
+from sphinx_profile.cli.output import FINDINGS, USAGE, fail
+from sphinx_profile.migrate.update.merged import Side
 from sphinx_profile.scaffold.folder import Folder
 
 _AGAIN, _SAYS, _RUN = "Importing again", "What it says", "How it runs"
+
+
+class ReportFormat(StrEnum):
+    """How the report is written to standard output."""
+
+    TEXT = "text"
+    JSON = "json"
+
 
 _Source = Annotated[
     Path, typer.Argument(metavar="SOURCE", help="The file or the folder that is moved in.")
@@ -105,75 +96,15 @@ def import_(  # noqa: PLR0913, PLR0917  (what Typer makes options of)
     Exit codes: 0 all is well, be something left or not; 1 there are conflicts, or it cannot be
     written; 2 SOURCE is not there or not recognised.
     """
+    from sphinx_profile.cli.importing import bring  # noqa: PLC0415  (takes its time to load)
+
     if theirs and ours:
         fail("--theirs or --ours, not both", USAGE)
-    said = _moved(source, Folder(folder), system, _side(theirs=theirs, ours=ours), dry_run=dry_run)
+    side = Side.THEIRS if theirs else Side.OURS if ours else Side.NEITHER
+    said = bring(source, Folder(folder), system, side, dry_run=dry_run)
     if report_format is ReportFormat.JSON:
-        say_json(said)
+        said.say_json()
     else:
-        say_text(said, is_verbose=verbose)
+        said.say_text(is_verbose=verbose)
     if said.plan.is_blocked:
         raise typer.Exit(FINDINGS)
-
-
-def _side(*, theirs: bool, ours: bool) -> Side:
-    return Side.THEIRS if theirs else Side.OURS if ours else Side.NEITHER
-
-
-def _moved(path: Path, folder: Folder, name: str | None, side: Side, *, dry_run: bool) -> Said:
-    """Read the source, merge what it gives with what is there, and write that."""
-    report = Report()
-    source = _opened(path, folder, report)
-    system = _system(source, path, name)
-    with progress(report) as step:
-        moved = move(source, system, report, step)
-        step("Merging")
-        plan = Planner(folder, _recalled(folder), side).add(moved.texts, moved.files)
-        _add_report(plan, folder, report_text(system, report))
-        step("Writing")
-        if not dry_run and not plan.is_blocked:
-            carry_out(plan, folder)
-    return Said(system, report, plan, folder.path, dry_run)
-
-
-def _opened(path: Path, folder: Folder, report: Report) -> Source:
-    """The source, without what lies in the folder that is written to."""
-    if not path.exists():
-        fail(f"{path}: there is no such file or folder", USAGE)
-    source, target = Source.open(path, report), folder.path.resolve()
-    if source.is_folder and source.root == target:
-        fail("SOURCE and DIR are one folder; name another for the site", USAGE)
-    if target.is_relative_to(source.root):
-        within = f"{target.relative_to(source.root).as_posix()}/"
-        source.paths = tuple(path for path in source.paths if not path.startswith(within))
-    return source
-
-
-def _system(source: Source, path: Path, name: str | None) -> System:
-    names = ", ".join(system.name for system in SYSTEMS)
-    if name is not None:
-        return by_name(name) or fail(f"--from takes {names}; not {name!r}", USAGE)
-    found = recognise(source)
-    if found is None:
-        looked = ", ".join(system.title for system in SYSTEMS)
-        message = f"{path}: it is not recognised. Looked for: {looked}. --from takes {names}"
-        fail(message, USAGE)
-    tell(f"{path} is read as {found.title}; --from NAME says otherwise")
-    return found
-
-
-def _recalled(folder: Folder) -> Memory:
-    try:
-        return recall(folder)
-    except ValueError as error:
-        place = folder.path / MEMORY
-        fail(f"{place}: {error}. Delete it to import as if for the first time", FINDINGS)
-
-
-def _add_report(plan: Plan, folder: Folder, text: str) -> None:
-    """Write the report too, unless a file of somebody else has its name."""
-    there, data = folder.read(REPORT), text.encode("utf-8", "backslashreplace")
-    if there is not None and not there.startswith(HEADER.encode("ascii")):
-        plan.obstacles.append(f"{REPORT}: it is no report of an import; rename it")
-    elif there != data:
-        plan.writes[REPORT] = data

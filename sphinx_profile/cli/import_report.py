@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from sphinx_profile.cli.output import command, say, sound, tell
@@ -19,13 +18,6 @@ HEADER = "Import report of sphinx-profile: "
 REPORT = "import-report.txt"
 _COLOURS = {Outcome.TAKEN: "green", Outcome.MENDED: "yellow", Outcome.LEFT: "red"}
 _IN_DIFF = {"+": "green", "-": "red", "@": "cyan"}
-
-
-class ReportFormat(StrEnum):
-    """How the report is written to standard output."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +35,27 @@ class Said:
         """The files that are written, but what is for the next import alone."""
         return [path for path in (*self.plan.writes, *self.plan.copies) if path != MEMORY]
 
+    def say_json(self) -> None:
+        """Everything, as one object."""
+        say(json.dumps(_data(self), indent=2))
+
+    def say_text(self, *, is_verbose: bool) -> None:
+        """The items that a person should know of, what was written, and what to do next."""
+        for item in self.report.items:
+            if is_verbose or item.outcome is not Outcome.TAKEN:
+                say(str(item).replace("\n", " "), _COLOURS[item.outcome])
+        for note in self.plan.notes:
+            say(note)
+        if self.plan.is_blocked:
+            _say_blocked(self.plan)
+            return
+        if self.dry_run:
+            for path in self.written:
+                say(f"would write: {path}")
+            for path in self.plan.removals:
+                say(f"would remove: {path}")
+        say("\n".join(_summary(self)), bold=True)
+
 
 def report_text(system: System, report: Report) -> str:
     """The whole report as a file: a line an item, and how many there are of each kind."""
@@ -50,10 +63,9 @@ def report_text(system: System, report: Report) -> str:
     return "\n".join([f"{HEADER}{system.name}", "", *lines, "", _counts(report)]) + "\n"
 
 
-def say_json(said: Said) -> None:
-    """Everything, as one object."""
+def _data(said: Said) -> dict[str, object]:
     plan = said.plan
-    data = {
+    return {
         "system": said.system.name,
         "folder": str(said.folder),
         "dry_run": said.dry_run,
@@ -67,25 +79,6 @@ def say_json(said: Said) -> None:
         ],
         "obstacles": plan.obstacles,
     }
-    say(json.dumps(data, indent=2))
-
-
-def say_text(said: Said, *, is_verbose: bool) -> None:
-    """The items that a person should know of, what was written, and what to do next."""
-    for item in said.report.items:
-        if is_verbose or item.outcome is not Outcome.TAKEN:
-            say(str(item).replace("\n", " "), _COLOURS[item.outcome])
-    for note in said.plan.notes:
-        say(note)
-    if said.plan.is_blocked:
-        _say_blocked(said.plan)
-        return
-    if said.dry_run:
-        for path in said.written:
-            say(f"would write: {path}")
-        for path in said.plan.removals:
-            say(f"would remove: {path}")
-    say("\n".join(_summary(said)), bold=True)
 
 
 def _say_blocked(plan: Plan) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sphinx_profile.migrate.update.carry_out import carry_out
 from sphinx_profile.migrate.update.encoded import Encoded
 from sphinx_profile.migrate.update.memory import PATH, recall
-from sphinx_profile.migrate.update.plan import Plan, Planner, Side
+from sphinx_profile.migrate.update.merged import Side
+from sphinx_profile.migrate.update.plan import Plan, Planner
 from sphinx_profile.scaffold.folder import Folder
 
 PAGE = "# Talks\n\none\n\ntwo\n\nthree\n"
@@ -198,7 +199,7 @@ def test_a_folder_in_the_place_of_a_file_is_an_obstacle(tmp_path) -> None:
 def test_a_memory_that_is_malformed_is_said(tmp_path, text) -> None:
     (tmp_path / PATH).parent.mkdir()
     (tmp_path / PATH).write_text(text)
-    with pytest.raises(ValueError, match="it is no JSON|version|what it holds"):
+    with pytest.raises(ValueError, match=r"it is no JSON|version|what it holds"):
         recall(Folder(tmp_path))
 
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Side(Enum):
+    """Whose word counts where both sides have changed something."""
+
+    NEITHER = "neither"
+    OURS = "ours"
+    THEIRS = "theirs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import unified_diff
-from enum import Enum
 from pathlib import Path
 
 from sphinx_profile.migrate.update.bib import merge_bibliographies
 from sphinx_profile.migrate.update.encoded import Encoded
 from sphinx_profile.migrate.update.lines import merge_texts
 from sphinx_profile.migrate.update.memory import PATH, Memory
-from sphinx_profile.migrate.update.merged import Choice, Merged, Merger
+from sphinx_profile.migrate.update.merged import Choice, Merged, Merger, Side
 from sphinx_profile.migrate.update.people import merge_people
 from sphinx_profile.scaffold.files import BIBLIOGRAPHY, PEOPLE
 from sphinx_profile.scaffold.folder import Folder
@@ -21,14 +20,6 @@ from sphinx_profile.scaffold.folder import Folder
 _MERGERS: Mapping[str, Merger] = {BIBLIOGRAPHY: merge_bibliographies, PEOPLE: merge_people}
 _GONE = "gone from the source; kept (--theirs removes it)"
 _DELETED = "deleted by hand; the source still has it"
-
-
-class Side(Enum):
-    """Whose word counts where both sides have changed something."""
-
-    NEITHER = "neither"
-    OURS = "ours"
-    THEIRS = "theirs"
 
 
 @dataclass(frozen=True, slots=True)
