@@ -28,7 +28,7 @@ def merge_bibliographies(base: str, ours: str, theirs: str, choice: Choice) -> M
     if ours == base and not changes.gone:
         return Merged(theirs, theirs, (), tuple(changes.notes))
     text = _edited(ours, own, new, changes)
-    text = _with_preamble(text, base, theirs, choice, changes)
+    text = _with_preamble(text, _preamble(base, was), _preamble(theirs, new), choice, changes)
     obstacles = _obstacles(text, records, changes)
     gone = [entry.source for entry in was.entries if entry.entry.key in changes.gone]
     remembered = "\n\n".join([theirs.rstrip("\n"), *gone]) + "\n" if gone else theirs
@@ -61,7 +61,8 @@ def _edited(text: str, ours: Reading, theirs: Reading, changes: Changes) -> str:
     """The text with the changes made in it, new entries at its end."""
     if not changes:
         return text
-    places = places_of(text, ours.entries) if changes.fields or changes.removed else {}
+    wanted = {*changes.fields, *changes.removed}
+    places = places_of(text, [entry for entry in ours.entries if entry.entry.key in wanted])
     edits = list[_Edit]()
     for key, values in changes.fields.items():
         if key in places:
@@ -142,9 +143,8 @@ def _without(text: str, place: EntryPlace) -> _Edit:
     return place.start, end, ""
 
 
-def _with_preamble(text: str, base: str, theirs: str, choice: Choice, changes: Changes) -> str:
+def _with_preamble(text: str, old: str, new: str, choice: Choice, changes: Changes) -> str:
     """The text with what stands before the first entry of the source, if that has changed."""
-    old, new = _preamble(base), _preamble(theirs)
     if old == new or (new and new in text):
         return text
     if old and old in text:
@@ -155,7 +155,6 @@ def _with_preamble(text: str, base: str, theirs: str, choice: Choice, changes: C
     return f"{new}\n\n{text}" if choice.takes_theirs else text
 
 
-def _preamble(text: str) -> str:
-    entries = read_bibtex(text).entries
-    end = text.find(entries[0].source) if entries else len(text)
+def _preamble(text: str, reading: Reading) -> str:
+    end = text.find(reading.entries[0].source) if reading.entries else len(text)
     return text[:end].strip()
