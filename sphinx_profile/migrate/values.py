@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+_KEY = r"""(?:"[^"\n]*+"|'[^'\n]*+'|[^\s#:"'\[\]{},][^:#\n]{0,100}?)"""
 _NAMES = {
     "json": re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"\s*+:|\b(?:null|true|false)\b', re.DOTALL),
     "yaml": re.compile(
-        r"""^[ \t]*+(?:-[ \t]++)*+(?:"[^"\n]*+"|'[^'\n]*+'|[^\s#:"'\[\]{},][^:#\n]{0,100}?):(?=\s)"""
+        rf"^[ \t]*+(?:-[ \t]++)*+{_KEY}:(?=\s)"
         r"|(?<=[{,])[ \t]*+[\w.-]++:(?=\s)|(?<=:)[ \t]*+(?:null|~)[ \t]*+$",
         re.MULTILINE,
     ),

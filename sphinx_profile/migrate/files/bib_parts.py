@@ -43,5 +43,5 @@ def parted(text: str, entries: Sequence[SourceEntry]) -> Iterator[Part]:
 
 def commented(text: str) -> str:
     """The text as lines that BibTeX passes over."""
-    lines = text.strip("\n").split("\n")
-    return "\n".join(line if line.lstrip().startswith("%") else f"% {line}" for line in lines)
+    lines = [line.rstrip() for line in text.strip("\n").split("\n")]
+    return "\n".join(line if not line or line[0] == "%" else f"% {line}" for line in lines)

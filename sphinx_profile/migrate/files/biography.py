@@ -52,6 +52,11 @@ class Biography:
         if cleaned(value):
             self._options.setdefault(name, plain(value))
 
+    def markup(self, name: str, markup: str) -> None:
+        """An option that is MyST."""
+        if markup:
+            self._options.setdefault(name, markup)
+
     def note(self, markup: str) -> None:
         """One more line, in MyST."""
         if markup:

@@ -14,7 +14,7 @@ from typing import Any
 from sphinx_profile.formats.csl_json import read_csl_json
 from sphinx_profile.formats.csl_json.fields import read_item
 from sphinx_profile.formats.csl_json.markup import to_latex
-from sphinx_profile.formats.csl_json.variables import item_type
+from sphinx_profile.formats.csl_json.variables import DATES, item_type
 from sphinx_profile.formats.latex import cleaned, decode
 from sphinx_profile.migrate.files.fields import Fields, clean_key, field_name
 from sphinx_profile.migrate.files.kept import Kept
@@ -53,8 +53,17 @@ _REASONS = {
     "link": "addresses for machines",
     "license": "an entry has no field for it; write it into the field 'note' if it matters",
     "sequence": "the order of the names says it",
+    **dict.fromkeys(
+        ("comma-suffix", "static-ordering", "parse-names"),
+        "it says how a name is set, not what it is",
+    ),
     "role": "the name of the variable says it",
     "suffix": "it is no part of the name",
+}
+_TOLD = {
+    "ORCID": "people.yml has it",
+    "season": "the month of the date says it: 21 is spring, 24 is winter",
+    "circa": "the mark ~ of the date says it",
 }
 _STRUCTURE = "it is a structure that an entry has no field for"
 
@@ -128,6 +137,8 @@ def _item(move: Move, record: Record) -> None:
     _people(move, record)
     if written and written != key:
         move.mended(record, written, f"BibTeX needs another key: it is {key} now")
+    if item.get("type"):
+        move.mended(record.record_of("type"), f"{record.name}.type", f"the entry is @{entry.type}")
     move.taken(record, key)
     _name_lost(move, record, Kept(replace(entry, key=written or key)), lost)
 
@@ -186,19 +197,24 @@ def _name_lost(move: Move, record: Record, kept: Kept, lost: list[str]) -> None:
             why = _REASONS.get(variable, _STRUCTURE)
             move.report.left(move.path, node.key_line, name, why, node.end)
             continue
-        for member, leaves in _members_lost(node, kept).items():
+        for member, leaves in _members_lost(node, kept, variable in DATES).items():
+            place = f"{name}.{member}" if member else name
+            first, last = leaves[0].key_line, leaves[-1].end
+            if variable in DATES or member == "ORCID":
+                why = _TOLD.get(member, "the date of the entry says it")
+                move.report.mended(move.path, first, place, why, last)
+                continue
             said = ", ".join(dict.fromkeys(leaf.text[:MAX_SHOWN] for leaf in leaves[:3]))
             why = _REASONS.get(member, f"an entry has no place for it; it says {said!r}")
-            first, last = leaves[0], leaves[-1]
-            place = f"{name}.{member}" if member else name
-            move.report.left(move.path, first.key_line, place, why, last.end)
+            move.report.left(move.path, first, place, why, last)
 
 
-def _members_lost(node: Node, kept: Kept) -> dict[str, list[Node]]:
+def _members_lost(node: Node, kept: Kept, as_written: bool) -> dict[str, list[Node]]:
     """The texts of a variable that the entry does not say, by the members that they are of."""
     found = dict[str, list[Node]]()
     for member, leaf in _leaves(node, ""):
-        if leaf.text and not kept.has(decode(to_latex(leaf.text))):
+        is_short = as_written and leaf.text.isdecimal() and len(leaf.text) == 1
+        if leaf.text and (is_short or not kept.has(decode(to_latex(leaf.text)))):
             found.setdefault(member, []).append(leaf)
     return found
 

@@ -78,8 +78,7 @@ def _read(move: Move, resume: Record) -> None:
 
 def _basics(move: Move, basics: Record) -> None:
     bio = Biography(basics.text("name"))
-    photo = basics.text("image", "picture")
-    bio.text("photo", move.photo(basics, photo) if photo else "")
+    bio.markup("photo", move.photo(basics, "image", "picture"))
     bio.text("position", basics.text("label"))
     bio.text("location", _location(basics.record("location")))
     bio.contact("email", basics.text("email"))
@@ -113,6 +112,7 @@ def _publication(move: Move, record: Record) -> None:
     key = move.keys.made(title)
     move.entry(record, "misc", key, fields)
     move.mended(record, key, _NO_AUTHORS)
+    move.taken(record, key)
 
 
 def _section(move: Move, name: str, resume: Record) -> CvSection | None:
@@ -209,7 +209,10 @@ def _anything(record: Record) -> CvEntry | str:
     title = linked(record.text("name", "title", "position"), record.text("url"))
     dates = period(record.text("startDate", "date"), record.text("endDate"))
     texts = paragraphs(record.text("summary", "description"))
-    return CvEntry(title, (), dates, texts, (*listed(record.texts("highlights")), *_rest(record)))
+    points = listed(record.texts("highlights"))
+    if title and not dates and not texts and not points:
+        return "; ".join([f"**{title}**", *_rest(record)])
+    return CvEntry(title, (), dates, texts, (*points, *_rest(record)))
 
 
 def _rest(record: Record) -> tuple[str, ...]:

@@ -69,8 +69,8 @@ class Move:
         self.report.taken(self.path, record.line, what, why, record.end)
 
     def mended(self, record: Record, what: str, why: str) -> None:
-        """Note a record that is in the site, and what was wrong with it."""
-        self.report.mended(self.path, record.line, what, why, record.end)
+        """Note what was wrong with a record that is in the site, at its first line."""
+        self.report.mended(self.path, record.line, what, why)
 
     def left(self, record: Record, what: str, why: str) -> None:
         """Note what is not in the site of a record."""
@@ -95,18 +95,24 @@ class Move:
             name = f"{stem}-{number}{dot}{ending}"
         self.site.pages[name] = text
 
-    def photo(self, record: Record, value: str) -> str:
-        """A photo: a URL, or a file of the source that is copied; ``""``, reported, if neither."""
+    def photo(self, record: Record, *names: str) -> str:
+        """The photo that a member names: a URL, or a file of the source, which is copied.
+
+        ``""``, and an item in the report, if it is neither.
+        """
+        value, place = record.text(*names), record.record_of(*names)
+        if not value:
+            return ""
         if is_absolute(value):
             if value.startswith(("https://", "http://")) and safe_url(value):
                 return safe_url(value)
-            self.left(record, "the photo", "its address is none of the web; save it as a file")
+            self.left(place, "the photo", "its address is none of the web; save it as a file")
             return ""
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), value))
         if target.startswith(("../", "/")) or not self.source.file(target):
             why = f"{value[:200]!r} is no file of the source; copy it by hand, and set :photo:"
-            self.left(record, "the photo", why)
+            self.left(place, "the photo", why)
             return ""
-        place = f"images/{posixpath.basename(target)}"
-        self.site.files[place] = target
-        return place
+        copied = f"images/{posixpath.basename(target)}"
+        self.site.files[copied] = target
+        return copied

@@ -68,7 +68,7 @@ def _details(move: Move, record: Record, detailed: dict[str, str]) -> None:
     works += [record] if _is_work(record) else [record.record("work")]
     for work in works:
         if work:
-            code = work.text("put-code")
+            code = work.node.get("put-code").text
             if code in detailed:
                 move.dismiss(work, f"the work {code} is in {detailed[code]} already")
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.migrate.files.biography import Biography
 from sphinx_profile.migrate.files.move import Move
-from sphinx_profile.migrate.files.orcid_values import listed, value
+from sphinx_profile.migrate.files.orcid_values import in_order, listed, value
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.plain_text import plain, plain_lines
 
@@ -16,7 +16,7 @@ def move_person(move: Move, person: Record, orcid: str) -> None:
     given = f"{value(name, 'given-names')} {value(name, 'family-name')}".strip()
     bio = Biography(value(name, "credit-name") or given or orcid)
     others = [value(other, "content") for other in listed(person, "other-names", "other-name")]
-    aliases = [cleaned(alias).replace(",", " ") for alias in (given, *others) if alias != bio.name]
+    aliases = [in_order(cleaned(alias)) for alias in (given, *others) if alias != bio.name]
     bio.text("aliases", ", ".join(dict.fromkeys(alias for alias in aliases if alias)))
     countries = [value(one, "country") for one in listed(person, "addresses", "address")]
     bio.text("location", ", ".join(country for country in countries if country))

@@ -91,7 +91,7 @@ REASONS = {
 TOLD = {
     "type": "the type of the entry says it",
     "external-id-type": "the name of the field says it",
-    "external-id-relationship": "an identifier of the work itself has a field of its own",
+    "external-id-relationship": "the name of the field says it",
     "external-id-url": "the identifier leads there",
     "url": "the identifier leads there",
     "contributor-role": "the field of the name says it",

@@ -33,3 +33,9 @@ def index(record: Record) -> int:
 def listed(record: Record, name: str, inner: str) -> list[Record]:
     """The items of ``{name: {inner: [...]}}``, the highest rank first."""
     return sorted(record.record(name).records(inner), key=index, reverse=True)
+
+
+def in_order(name: str) -> str:
+    """``Doe, Jane`` as ``Jane Doe``."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return f"{given} {family}" if comma and given and "," not in given else name

@@ -10,7 +10,7 @@ from sphinx_profile.migrate.files.fields import Fields, field_name, identifier, 
 from sphinx_profile.migrate.files.kept import Kept
 from sphinx_profile.migrate.files.move import Move
 from sphinx_profile.migrate.files.orcid_tables import FIELDS, ROLES, SAME, TYPES
-from sphinx_profile.migrate.files.orcid_values import date, value, word
+from sphinx_profile.migrate.files.orcid_values import date, in_order, value, word
 from sphinx_profile.migrate.files.people import add_person
 from sphinx_profile.migrate.files.record import MAX_SHOWN, Record
 from sphinx_profile.model.entry import Entry
@@ -55,11 +55,9 @@ def _whole(move: Move, work: Record, entry: Entry) -> None:
     for name, text in entry:
         fields.latex(name, text)
     move.entry(work, entry.type, entry.key, fields)
-    if entry.has("author") or entry.has("editor"):
-        move.taken(work, entry.key)
-    else:
-        move.report.mended(move.path, work.line, entry.key, _NO_AUTHORS)
-        move.taken(work, entry.key)
+    if not entry.has("author") and not entry.has("editor"):
+        move.mended(work, entry.key, _NO_AUTHORS)
+    move.taken(work, entry.key)
 
 
 def _titles(work: Record, fields: Fields) -> str:
@@ -84,17 +82,11 @@ def _contributors(move: Move, work: Record, fields: Fields) -> None:
         identity = orcid.text("path") or orcid.text("uri") or orcid.said()
         if name:
             people.setdefault(field, []).append(person(name))
-            add_person(move.site, _in_order(name), orcid=identity)
+            add_person(move.site, in_order(name), orcid=identity)
         elif identity:
             move.left(one, one.name, f"a contributor without a name; the ORCID is {identity[:60]}")
     for field, names in people.items():
         fields.names(field, names)
-
-
-def _in_order(name: str) -> str:
-    """``Doe, Jane`` as ``Jane Doe``."""
-    family, comma, given = (part.strip() for part in name.partition(","))
-    return f"{given} {family}" if comma and given and "," not in given else name
 
 
 def _identifier(one: Record, fields: Fields) -> None:

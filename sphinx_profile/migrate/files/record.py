@@ -10,6 +10,8 @@ from sphinx_profile.migrate.tree import NOTHING, Node
 
 UNKNOWN = "this field is not known; if it matters, write it on a page by hand"
 MAX_SHOWN = 80
+_WRAPPERS = frozenset({"value", "content"})
+"""Members that are all that an object has to say."""
 _NO_REASONS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -65,6 +67,11 @@ class Record:
         if name not in self._children:
             self._children[name] = [Record(self._member(name), self._path(name))]
         return self._children[name][0]
+
+    def record_of(self, *names: str) -> Record:
+        """The first of these members that is not empty, for its place; none counts as used."""
+        name = next((n for n in names if not self._member(n).is_empty), "")
+        return Record(self._member(name), self._path(name))
 
     def records(self, name: str) -> list[Record]:
         """The items of a member that is a list, as records; of another value the one it is."""
@@ -132,7 +139,8 @@ class Record:
             if name in self._used:
                 yield from ((name, leaf) for leaf in self._member(name).leaves())
             for child in self._children.get(name, ()):
-                yield from child.told()
+                for inner, leaf in child.told():
+                    yield (name if inner in _WRAPPERS else inner), leaf
 
     def _unused(self) -> list[tuple[str, Node]]:
         return [

@@ -66,11 +66,10 @@ def _read(move: Move, file: Record) -> None:
 
 def _head(move: Move, cv: Record, own: tuple[str, ...]) -> None:
     """The name and how to reach the person."""
-    bio = Biography(cv.text("name"))
-    photo = cv.text("photo")
-    bio.text("photo", move.photo(cv, photo) if photo else "")
-    bio.text("position", cv.text("headline", "label"))
-    bio.text("location", cv.text("location"))
+    bio = Biography(_MARKS.sub("", cv.text("name")))
+    bio.markup("photo", move.photo(cv, "photo"))
+    bio.markup("position", markdown(cv.text("headline", "label")))
+    bio.markup("location", markdown(cv.text("location")))
     for email in cv.texts("email"):
         bio.contact("email", email)
     for phone in cv.texts("phone"):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.formats.ris import read_ris
-from sphinx_profile.formats.ris.tags import FIELDS, reference_type
+from sphinx_profile.formats.ris.tags import FIELDS, NAMES, reference_type
 from sphinx_profile.migrate.files.fields import Fields, clean_key
 from sphinx_profile.migrate.files.kept import Kept
 from sphinx_profile.migrate.files.move import Move
@@ -95,7 +95,7 @@ def _take(move: Move, reference: _Reference) -> None:
     reading = read_ris("\n".join(reference.lines), move.path)
     if not _TAG.match(reference.lines[-1]) or not reference.lines[-1].lstrip().startswith("ER"):
         why = "the reference has no end (ER); it ends where the next begins"
-        move.report.mended(move.path, reference.line, "the text", why, reference.end)
+        move.report.mended(move.path, reference.line, "the reference", why)
     for finding in reading.findings:
         if finding.problem is not Problem.SYNTAX or reading.lost:
             name_finding(move, finding, reference.line - 1, is_lost=bool(reading.lost))
@@ -125,14 +125,29 @@ def _whole(move: Move, reference: _Reference, entry: Entry) -> Entry:
         if tag == "TY":
             if reference_type(entry.type) != value.strip().upper():
                 fields.text("entrysubtype", value)
-            continue
-        if not kept.has(value):
+            move.report.mended(move.path, line, f"TY {value}", f"the entry is @{entry.type}")
+        elif not _is_kept(entry, kept, tag, value):
             name = FIELDS.get(tag, tag.lower())
             add = fields.verbatim if name in _VERBATIM else fields.text
             add(name, value)
             why = f"{value[:MAX_SHOWN]!r} has a field of its own, after another of its kind"
             move.report.mended(move.path, line, tag, why)
     return fields.entry(entry.type, entry.key)
+
+
+def _is_kept(entry: Entry, kept: Kept, tag: str, value: str) -> bool:
+    """Whether the entry says a value; lists of names and words are taken whole."""
+    if tag in NAMES or tag == "KW":
+        return kept.has(value)
+    if FIELDS.get(tag) in _VERBATIM or tag == "UR":
+        return all(_is_in(entry, part.strip()) for part in value.split("; "))
+    return kept.has_together(value)
+
+
+def _is_in(entry: Entry, address: str) -> bool:
+    """Whether a field is an address, or the identifier in it, or a list that has it."""
+    texts = [text for _, text in entry]
+    return any(address in text or (len(text) > 5 and text in address) for text in texts)
 
 
 SYSTEM = System("ris", "RIS", FORMAT.recognises, read)
