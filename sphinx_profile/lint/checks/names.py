@@ -16,6 +16,7 @@ from sphinx_profile.lint.site import Group, Site
 from sphinx_profile.model.person import MAX_NAME, Author, Person, Words, words_of
 
 _BETWEEN = re.compile(r"[\W_]+")
+_DANGLING = re.compile(r"^and\s|\sand(?:\s+and\b|$)", re.IGNORECASE)
 _SHORTEST_FAMILY = 5
 _SHORTEST_GIVEN = 6
 _LONGEST = 80
@@ -51,9 +52,8 @@ class Name:
 def check(site: Site) -> Iterator[Flaw]:
     """What is malformed, and what is spelt two ways among the records that belong together."""
     for record in site.records:
-        for finding in record.name_findings if record.kind == "publication" else ():
-            message = finding.message.partition(": ")[2]
-            yield record.flaw(Code.BAD_NAME, f"{record.names_field}: {message}", record.names_field)
+        if record.kind == "publication" and record.names_field:
+            yield from _malformed(record)
     for group in site.groups:
         names = _collected(group)
         near = _Registered(site).close(names) if site.persons else {}
@@ -65,6 +65,16 @@ def check(site: Site) -> Iterator[Flaw]:
         yield from _ambiguous(site, names)
         known = {name for name in names if name in near or site.people.find(name.text)}
         yield from _Spellings([name for name in names if name not in known]).flaws()
+
+
+def _malformed(record: Record) -> Iterator[Flaw]:
+    """What the reader says of a list, and an ``and`` that joins nothing."""
+    name = record.names_field
+    for finding in record.name_findings:
+        message = finding.message.partition(": ")[2]
+        yield record.flaw(Code.BAD_NAME, f"{name}: {message}", name)
+    if record.is_latex and _DANGLING.search(record.fields[name]):
+        yield record.flaw(Code.BAD_NAME, f"{name}: an 'and' joins nothing", name)
 
 
 def _collected(group: Group) -> list[Name]:

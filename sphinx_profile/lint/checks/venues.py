@@ -18,8 +18,10 @@ from sphinx_profile.lint.site import Group, Site
 _FIELDS = ("journal", "journaltitle", "booktitle")
 _NUMBER = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)?"
-    r"|(?:(?:twenty|thirty|forty|fifty|sixty)[- ]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
-    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth)"
+    r"|(?:(?:twenty|thirty|forty|fifty|sixty)[- ]?)?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"|thirtieth|fortieth)"
     r"|annual|[ivxl]{2,6})\b",
     re.IGNORECASE,
 )
