@@ -46,6 +46,7 @@ _SAME_TYPES = frozenset(
 )
 """Types of Crossref that say the same as one of CSL."""
 _NO_ITEM = "it holds no item: no array of objects with a type"
+_SETTING = "it says how a name is set, not what it is"
 _REASONS = {
     "reference": "the works that it cites; a profile does not list them",
     "references": "the works that it cites; a profile does not list them",
@@ -53,10 +54,7 @@ _REASONS = {
     "link": "addresses for machines",
     "license": "an entry has no field for it; write it into the field 'note' if it matters",
     "sequence": "the order of the names says it",
-    **dict.fromkeys(
-        ("comma-suffix", "static-ordering", "parse-names"),
-        "it says how a name is set, not what it is",
-    ),
+    **dict.fromkeys(("comma-suffix", "static-ordering", "parse-names"), _SETTING),
     "role": "the name of the variable says it",
     "suffix": "it is no part of the name",
 }
@@ -197,10 +195,11 @@ def _name_lost(move: Move, record: Record, kept: Kept, lost: list[str]) -> None:
             why = _REASONS.get(variable, _STRUCTURE)
             move.report.left(move.path, node.key_line, name, why, node.end)
             continue
-        for member, leaves in _members_lost(node, kept, variable in DATES).items():
+        is_date = variable in DATES or bool(node.pairs.keys() & {"date-parts", "raw"})
+        for member, leaves in _members_lost(node, kept, is_date).items():
             place = f"{name}.{member}" if member else name
             first, last = leaves[0].key_line, leaves[-1].end
-            if variable in DATES or member == "ORCID":
+            if is_date or member == "ORCID":
                 why = _TOLD.get(member, "the date of the entry says it")
                 move.report.mended(move.path, first, place, why, last)
                 continue
