@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -300,3 +301,13 @@ def test_the_entry_point(monkeypatch, capsys) -> None:
         main()
     assert left.value.code == 0
     assert capsys.readouterr().out.startswith("sphinx-profile ")
+
+
+@pytest.mark.parametrize("name", ["new", "import"])
+def test_the_manual_has_every_option(name) -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
+    options = re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", run(name, "--help").stdout)
+    assert len(options) > 5
+    written = set(re.findall(r"`[^`]*`", manual))
+    missing = {option for option in options if not any(option in text for text in written)}
+    assert missing <= {"--help", "-h"}
