@@ -45,7 +45,7 @@ class About:
         self._accounts_of_config(bio)
         site.title = self.config.title or self.config.name
         site.owner = self.config.name
-        site.bio = bio.finished(body)
+        site.bio = bio.block(body)
         blocks = [rest, *(self._lists(record) if record else [])]
         blocks += [marked(self.config.contact_note)]
         blocks += [meta(self.config.description, self.config.keywords)]
@@ -56,7 +56,7 @@ class About:
 
     def _profile(self, record: Noted, page: Page, bio: Bio) -> None:
         subtitle = record.as_("affiliation", "subtitle")
-        bio.markup["affiliation"] = marked(subtitle)
+        bio.markup("affiliation", marked(subtitle))
         profile = record.record("profile")
         if not profile:
             return
@@ -66,10 +66,8 @@ class About:
         if image:
             folders = ("assets/img", "assets", "")
             line = profile.node.pairs["image"].key_line
-            what = "the photo"
-            bio.markup["photo"] = self.jekyll.move.assets.take(
-                image, folders, page.path, line, what
-            )
+            assets = self.jekyll.move.assets
+            bio.markup("photo", assets.take(image, folders, page.path, line, "the photo"))
         for name in ("more_info", "address"):
             for text in lines_of(profile.text(name)):
                 bio.note(text)

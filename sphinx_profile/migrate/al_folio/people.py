@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from sphinx_profile.formats.registry import read_people
+from sphinx_profile.migrate.common.data import data
 from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.writing import heading
-from sphinx_profile.migrate.files.load import load
+from sphinx_profile.migrate.files.people import add_person
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.plain_text import linked
-from sphinx_profile.migrate.tree import Node
 from sphinx_profile.scaffold.myst import paragraphs
-from sphinx_profile.scaffold.site import PersonRecord
-
-
-def data(move: Move, name: str) -> tuple[str, Node | None]:
-    """A file of ``_data``: its path, and what it holds; ``None`` if there is none."""
-    for path in (f"_data/{name}.yml", f"_data/{name}.yaml", f"_data/{name}.json"):
-        if move.source.has(path):
-            return path, load(move.source, path, move.report)
-    return "", None
 
 
 def take_coauthors(move: Move) -> None:
@@ -31,19 +22,10 @@ def take_coauthors(move: Move) -> None:
     for finding in findings:
         move.report.left(path, 0, "a co-author", finding.message)
     for person in people:
-        record: dict[str, str | list[str]] = {"name": person.name}
-        record |= {"aliases": list(person.aliases)} if person.aliases else {}
-        record |= {"url": person.url} if person.url else {}
-        put_person(move, person.key, record)
+        add_person(move.site, person.name, url=person.url, aliases=person.aliases)
     for family, value in node.pairs.items():
         why = "first names, the longest first, are a name and its aliases in people.yml"
         move.report.mended(path, value.key_line, f"the co-authors {family}", why, value.end)
-
-
-def put_person(move: Move, key: str, record: PersonRecord) -> None:
-    """Add a person to the registry; what is known already stays, what is new is added."""
-    known = dict(move.site.people.get(key, {}))
-    move.site.people[key] = {**record, **known}
 
 
 def leave_data(move: Move) -> None:

@@ -9,15 +9,16 @@ from sphinx_profile.migrate.al_folio.bibliography import take_bibliography
 from sphinx_profile.migrate.al_folio.collections import News, posts, projects, teachings
 from sphinx_profile.migrate.al_folio.config import Config, read_config
 from sphinx_profile.migrate.al_folio.cv import own_form
-from sphinx_profile.migrate.al_folio.people import data, leave_data, repositories, take_coauthors
+from sphinx_profile.migrate.al_folio.people import leave_data, repositories, take_coauthors
 from sphinx_profile.migrate.al_folio.profiles import contents, is_profiles, write_profiles
 from sphinx_profile.migrate.common.collections import drafts, plan
 from sphinx_profile.migrate.common.cv import read_cv
-from sphinx_profile.migrate.common.jekyll import MARKDOWN, Jekyll
+from sphinx_profile.migrate.common.data import data
+from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
 from sphinx_profile.migrate.common.loose import Lists, Loose
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.scholar import Scholar
-from sphinx_profile.migrate.common.writing import heading, marked, pages_first
+from sphinx_profile.migrate.common.writing import marked, pages_first
 from sphinx_profile.migrate.files import json_resume, rendercv
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
@@ -66,8 +67,8 @@ class _Reader:
         for folder, found in pages.items():
             plan(self._jekyll, found, _new_folder(folder))
         news = News(self._jekyll)
-        loose = [*self._jekyll.pages("_pages"), *self._top()]
-        home = next((page for page in loose if _is_home(page)), None)
+        loose = [*self._jekyll.pages("_pages"), *self._jekyll.top_pages()]
+        home = next((page for page in loose if is_home(page)), None)
         self._plan_lists(pages, news)
         for page in loose:
             if page is home:
@@ -103,27 +104,14 @@ class _Reader:
         found = (top for top in sorted(tops) if top.startswith("_") and top != "_news")
         return [top for top in found if top not in {*_NO_COLLECTION, self._config.folder}]
 
-    def _top(self) -> list[Page]:
-        """Pages at the top of the source that have front matter: ``index.md``, ``cv.md``."""
-        names = [path for path in self._move.source.paths if "/" not in path]
-        known = {"readme", "contributing", "customize", "install", "faq", "license", "changelog"}
-        pages = list[Page]()
-        for path in names:
-            stem, suffix = posixpath.splitext(path)
-            if suffix in MARKDOWN and stem.lower() not in known:
-                page = self._move.page(path)
-                pages += [page] if page and page.line > 1 else []
-        return pages
-
     def _plan_lists(self, pages: dict[str, list[Page]], news: News) -> None:
         """Note which lists there will be, so that pages can link to them."""
         for folder in [folder for folder, found in pages.items() if found]:
             name = _new_folder(folder)
-            self._lists.titles[name] = _title(folder)
-            self._lists.writers[name] = _unwritten
+            self._lists.announce(name, _title(folder))
             self._move.register(f"{name}.md", f"/{folder.lstrip('_')}/", f"/{name}/")
         if news:
-            self._lists.titles["news"], self._lists.writers["news"] = "News", _unwritten
+            self._lists.announce("news", "News")
             self._move.register("news.md", "/news/")
         if "posts" in self._lists.writers:
             self._move.register("posts.md", "/blog/")
@@ -139,21 +127,12 @@ class _Reader:
             else:
                 items = posts(self._jekyll, found, name)
             self._lists.add(name, _title(folder), items)
-        if news:
-            text = "\n".join(news)
-            self._lists.writers["news"] = lambda title, intro: paragraphs(
-                heading(title), intro, text
-            )
+        self._lists.put("news", "News", "\n".join(news))
         title, lead = self._config.blog
         if "posts" in self._lists.writers and (title or lead):
             self._lists.titles["posts"] = title or "Posts"
             self._lists.intros["posts"] = marked(lead)
-        repos = repositories(self._move)
-        if repos:
-            self._lists.titles["repositories"] = "Repositories"
-            self._lists.writers["repositories"] = lambda title, intro: paragraphs(
-                heading(title), intro, repos
-            )
+        self._lists.put("repositories", "Repositories", repositories(self._move))
 
     def _cv(self) -> None:
         """The curriculum vitae: that of ``_data``, else that of ``assets``."""
@@ -166,13 +145,7 @@ class _Reader:
         elif node is not None and node.get("cv").pairs:
             texts.append(read_cv(self._move, path, rendercv.read))
         body = paragraphs(*(text.partition("\n")[2] for text in texts))
-        if texts:
-            self._lists.titles["cv"] = "Curriculum vitae"
-            self._lists.writers["cv"] = lambda title, intro: paragraphs(heading(title), intro, body)
-
-
-def _unwritten(title: str, intro: str) -> str:
-    return paragraphs(heading(title), intro)
+        self._lists.put("cv", "Curriculum vitae", body)
 
 
 def _new_folder(folder: str) -> str:
@@ -182,9 +155,3 @@ def _new_folder(folder: str) -> str:
 def _title(folder: str) -> str:
     name = folder.lstrip("_").replace("_", " ").replace("-", " ")
     return {"teachings": "Teaching"}.get(name, name[:1].upper() + name[1:])
-
-
-def _is_home(page: Page) -> bool:
-    return page.record.text("permalink").strip("/") == "" and (
-        page.record.text("permalink") == "/" or page.name in {"about", "index"}
-    )

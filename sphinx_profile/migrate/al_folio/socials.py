@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinx_profile.migrate.al_folio.people import data
 from sphinx_profile.migrate.common.bio import Bio
+from sphinx_profile.migrate.common.data import data
 from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.socials import ACCOUNTS, take_account, take_contact, take_custom

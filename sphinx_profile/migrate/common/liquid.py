@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinx_profile.migrate.common.includes import Includes, attributes
 from sphinx_profile.migrate.common.move import Move
@@ -25,8 +25,10 @@ _BODIES = {
     "raw": re.compile(r"\{%-?\s*endraw\s*-?%\}"),
     "comment": re.compile(r"\{%-?\s*endcomment\s*-?%\}"),
     "highlight": re.compile(r"\{%-?\s*endhighlight\s*-?%\}"),
+    "capture": re.compile(r"\{%-?\s*endcapture\s*-?%\}"),
     "for": re.compile(r"\{%-?\s*endfor\s*-?%\}"),
 }
+_LOOP = re.compile(r"\bin\s+site\.(\w+)")
 _FOR = re.compile(r"\{%-?\s*for\b")
 _STRING = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)')\s*(?:\|[^\"']*)?-?")
 _NAME = re.compile(r"\s*([\w.-]+?)\s*(?:\|.*)?-?", re.DOTALL)
@@ -34,7 +36,7 @@ _EMPTY = frozenset({"site.baseurl", "site.url", "base_path", "content", "site.gi
 _CONTROL = frozenset(
     [
         *("if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase"),
-        *("assign", "capture", "endcapture", "increment", "decrement", "cycle", "endfor", "break"),
+        *("assign", "endcapture", "increment", "decrement", "cycle", "endfor", "break"),
         *("continue", "nocite", "tabs", "endtabs", "endtab", "enddetails", "endquote"),
     ]
 )
@@ -42,13 +44,18 @@ _CONTROL = frozenset(
 
 @dataclass(slots=True)
 class Liquid:
-    """Reads the Liquid of pages. ``known`` are the keys of the bibliography."""
+    """Reads the Liquid of pages.
+
+    ``known`` are the keys of the bibliography, ``loops`` what stands for a loop over a
+    collection.
+    """
 
     move: Move
     stash: Stash
     scholar: Scholar
     known: frozenset[str]
     includes: Includes
+    loops: dict[str, str] = field(default_factory=dict)
     search: bool = False
 
     def read(self, text: str, path: str, first: int, variables: dict[str, str]) -> str:
@@ -114,7 +121,7 @@ class _Reading:
     def _body(self, name: str, rest: str, match: re.Match[str]) -> tuple[str, int]:
         start, stop, end = self._extent(name, match.end())
         body = self._text[start:stop]
-        if name != "for":
+        if name not in {"for", "capture"}:
             line = self._line(stop)
             self._report.mended(self._path, line, self._text[stop:end], "it ends the tag above")
         if name == "raw":
@@ -127,9 +134,17 @@ class _Reading:
             self._mend(match, "it is a block of code")
             language = (rest.split() or ["text"])[0]
             return f"```{language}\n{body.strip(chr(10))}\n```", end
-        why = "a loop is a template, and is not run; its pages are in the new site"
+        return self._loop(rest, match, end), end
+
+    def _loop(self, rest: str, match: re.Match[str], end: int) -> str:
+        """A loop over a collection, for which a list of ours stands, or over anything else."""
+        over = _LOOP.search(rest)
+        text = self._liquid.loops.get(over[1], "") if over else ""
+        why = "a loop is a template, and is not run"
+        if text:
+            why += "; a list of the new site stands for it"
         self._leave(match.start(), end, self._text[match.start() : end], why)
-        return "", end
+        return self._block(text) if text else ""
 
     def _extent(self, name: str, start: int) -> tuple[int, int, int]:
         """Where a body begins and ends, and where its closing tag ends; a loop may hold loops."""

@@ -38,6 +38,17 @@ class Lists:
             self.titles[name] = title
             self.writers[name] = lambda shown, intro: index(shown, intro, items)
 
+    def announce(self, name: str, title: str) -> None:
+        """Note that there will be a list, so that pages can link to it."""
+        self.titles[name] = title
+        self.writers[name] = lambda shown, intro: paragraphs(heading(shown), intro)
+
+    def put(self, name: str, title: str, text: str) -> None:
+        """A page with this text below its heading."""
+        if text.strip():
+            self.titles[name] = title
+            self.writers[name] = lambda shown, intro: paragraphs(heading(shown), intro, text)
+
     def write(self, name: str, title: str = "", intro: str = "") -> str:
         """The page of a list."""
         return self.writers[name](title or self.titles[name], intro or self.intros.get(name, ""))
@@ -45,10 +56,15 @@ class Lists:
 
 @dataclass(slots=True)
 class Loose:
-    """Writes such pages. ``lists`` are the lists that the new site has."""
+    """Writes such pages.
+
+    ``lists`` are the lists that the new site has, ``other_names`` what pages of the old site are
+    called that show one of them.
+    """
 
     jekyll: Jekyll
     lists: Lists
+    other_names: dict[str, str] = field(default_factory=dict)
     _listed: set[str] = field(default_factory=set)
 
     def plan(self, page: Page) -> None:
@@ -58,7 +74,7 @@ class Loose:
 
     def _new(self, page: Page) -> str:
         """Its path: that of the list which it shows, or its own name."""
-        name = page.name.lower()
+        name = self.other_names.get(page.name.lower(), page.name.lower())
         known = (one for one in ("publications", *self.lists.writers) if one == name)
         return f"{next(known, page.name)}.md"
 
@@ -71,8 +87,8 @@ class Loose:
             return
         title = record.text("title") or page.name
         lead = marked(record.as_("the introduction", "description", "excerpt", "subtitle"))
-        body = self.jekyll.prose(page)
         new = self._new(page)
+        body = self.jekyll.prose(page, own=new.removesuffix(".md"))
         if not body.strip() and new.removesuffix(".md") not in self.lists.writers and not lead:
             why = "it holds nothing but templates; what they list is in the new site"
             move.report.left(page.path, 0, posixpath.basename(page.path), why)
