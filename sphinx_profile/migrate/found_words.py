@@ -14,6 +14,7 @@ _TABLE = LinkTable()
 _FIELD = re.compile(r"^\s*:?([A-Za-z][\w-]*)(?:\s*=\s*\{|:\s)(.*?)\}?,?$", re.MULTILINE)
 _BLOCK = re.compile(r"\n[ \t]*\n\s*")
 _RECORD = re.compile(r"\n(?=\S)")
+_PEOPLE = frozenset({"author", "editor"})
 _LARGEST = 20_000
 _MOST_WORDS = 4_000
 _MOST_BLOCKS = 50
@@ -123,6 +124,8 @@ def _said(block: str) -> Iterable[str]:
 
 def _field(name: str, value: str) -> Iterator[str]:
     name = name.lower()
+    if name in _PEOPLE:
+        yield from words_of(readable("", _in_order(value)))
     yield from (name, f"{name}s", name.capitalize(), f"{name.capitalize()}s")
     kind = _TABLE.get(name)
     if kind:
@@ -130,3 +133,9 @@ def _field(name: str, value: str) -> Iterator[str]:
         yield kind.label.casefold()
         if kind.url and kind.name in BUILT_IN:
             yield from words_of(readable("", target_of(kind, value.strip()).url))
+
+
+def _in_order(names: str) -> str:
+    """The names of a bibliography as people write them: ``First Last and First Last``."""
+    parts = (name.partition(",") for name in names.split(" and "))
+    return " and ".join(f"{given} {family}" for family, _, given in parts)

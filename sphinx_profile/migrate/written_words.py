@@ -74,9 +74,9 @@ def _character(match: re.Match[str]) -> str:
 
 def _values(match: re.Match[str]) -> str:
     """What a tag says to a reader, and its line ends."""
-    values = " ".join(a or b or c for a, b, c in _VALUE.findall(match[0]))
+    values = " | ".join(a or b or c for a, b, c in _VALUE.findall(match[0]))
     breaks = "\n" * (match[0].count("\n") - values.count("\n"))
-    return f" {values} {breaks}" if values or breaks else " "
+    return f" | {values} | {breaks}"
 
 
 def _unquoted(match: re.Match[str]) -> str:

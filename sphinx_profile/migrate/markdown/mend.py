@@ -19,6 +19,8 @@ _SCHEME = re.compile(r"(\]\(\s*)(https?)(?:(:?/{3,})|(//)|(:/)(?!/))(?=[\w])", r
 _NO_SCHEME = re.compile(r"(\]\(\s*)(?=www\.[\w-]+\.\w)")
 _GAP = re.compile(r"(\](?<=\w\])) +(?=\(https?://[^\s()]+\))")
 _OPEN = re.compile(r"(\]\(https?://[^\s()\[\]\\]+)(?=\\?\]|\s*$)")
+_HEADING = re.compile(r" {0,3}<h([1-6])\b[^<>]*>((?:[^<]|<(?!/h))*)</h\1\s*>\s*", re.IGNORECASE)
+"""A heading of HTML on a line of its own; it must begin a block."""
 _SPACED = re.compile(
     r"(\]\()([^()<>\"'\s][^()<>\"'\n]{0,300} [^()<>\"'\n]{0,300}\.[A-Za-z0-9]{2,4})(?=\))"
 )
@@ -26,8 +28,9 @@ _SPACED = re.compile(
 
 def mended(path: str, lines: Sequence[str], first: int, report: Report) -> list[str]:
     """The lines with their links mended, each that was in the report; code stays as it is."""
-    found, fence = list[str](), ""
-    for number, line in enumerate(lines, first):
+    found, fence, opens = list[str](), "", True
+    for number, written in enumerate(lines, first):
+        line = written
         sign = _FENCE.match(line)
         mark = sign[0].strip() if sign else ""
         if fence or mark:
@@ -35,6 +38,12 @@ def mended(path: str, lines: Sequence[str], first: int, report: Report) -> list[
             fence = "" if closes else fence or mark
             found.append(line)
             continue
+        heading = _HEADING.fullmatch(line) if opens and "<" in line else None
+        opens = not line.strip() or bool(heading)
+        if heading:
+            why = "it is a heading of Markdown now"
+            report.mended(path, number, f"the heading {heading[2].strip()!r}", why)
+            line = f"{'#' * int(heading[1])} {heading[2].strip()}"
         steps = list(_steps(line)) if "](" in line or "{" in line or "] (" in line else []
         for _, what, why in steps:
             report.mended(path, number, what, why)
