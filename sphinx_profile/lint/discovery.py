@@ -59,7 +59,7 @@ def find_files(paths: Iterable[Path]) -> Found:
                 checked.add(file)
     for place in places.values():
         _add_named(place, checked, {absolute(path) for path in paths if path.is_dir()})
-    used = [place for place in places.values() if place.files]
+    used = [place for place in places.values() if place.files or place.has_conf]
     return Found(sorted(used, key=lambda place: place.folder), frozenset(checked), too_many)
 
 

@@ -72,8 +72,9 @@ def _range(document: Document, scopes: list[tuple[int, int]], number: int) -> tu
         return scopes[place]
     below = number + 1
     lines = document.text.lines
-    while below <= len(lines) and lines[below - 1].lstrip().startswith(_MARKS):
+    following = scopes[place + 1] if place + 1 < len(scopes) else (0, 0)
+    while below < following[0] and lines[below - 1].lstrip().startswith(_MARKS):
         below += 1
-    if place + 1 < len(scopes) and scopes[place + 1][0] == below:
-        return number, scopes[place + 1][1]
+    if following[0] == below:
+        return number, following[1]
     return number, number + 1

@@ -211,7 +211,7 @@ def is_registry(place: Place, path: Path) -> bool:
     given = named_registry(place)
     if given or "profile_people" in place.conf.values:
         return path == given
-    return path.name in REGISTRIES and path.parent == place.folder
+    return path.name in REGISTRIES and (path.parent == place.folder or not place.has_conf)
 
 
 def _mark_overrides(site: Site) -> None:

@@ -86,11 +86,14 @@ class Text:
         if len(lines) != len(self._starts):
             return self.data, []
         placed = self._placed(lines, edits)
-        for start, end, edit in reversed(placed):
-            raw = raw[:start] + edit.text + raw[end:]
         if not placed:
             return self.data, []
-        return mark + raw.encode(codec, "surrogateescape"), [edit for _, _, edit in placed]
+        pieces, position = list[str](), 0
+        for start, end, edit in placed:
+            pieces += (raw[position:start], edit.text)
+            position = end
+        edited = "".join((*pieces, raw[position:]))
+        return mark + edited.encode(codec, "surrogateescape"), [edit for _, _, edit in placed]
 
     def _placed(self, lines: list[str], edits: Iterable[Edit]) -> list[tuple[int, int, Edit]]:
         """The edits that can be made, each with its place in the raw text, in order."""

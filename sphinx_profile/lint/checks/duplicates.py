@@ -96,7 +96,8 @@ def _share_authors(one: Record, other: Record) -> bool:
 
 def _is_same(one: Record, other: Record) -> bool:
     """Whether two records of one title say nothing that makes them different publications."""
-    if one.date.year != other.date.year or _kind(one) != _kind(other):
+    of_page = not one.is_latex or not other.is_latex
+    if one.date.year != other.date.year or not (of_page or _kind(one) == _kind(other)):
         return False
     if one.doi and other.doi:
         return False
@@ -125,8 +126,7 @@ def _differ(one: Record, other: Record, name: str) -> bool:
 
 
 def _kind(record: Record) -> str:
-    kind = SAME_TYPE.get(record.entry.type, record.entry.type)
-    return "article" if kind == "misc" and not record.is_latex else kind
+    return SAME_TYPE.get(record.entry.type, record.entry.type)
 
 
 def _version(record: Record) -> str:

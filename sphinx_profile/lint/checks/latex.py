@@ -28,11 +28,11 @@ _READ = _TYPESET | {"abstract", "summary", "annotation", "links"}
 
 _HIDDEN = re.compile(
     r"""
-      \\begin\{(equation|align|math|displaymath)\*?\}.*?\\end\{\1\*?\}
+      \\begin\{(equation|align|math|displaymath)\*?\}.{0,500}?\\end\{\1\*?\}
     | (?<!\\)\$\$[^$]*\$\$ | (?<!\\)\$(?:\\.|[^$\\])*\$
-    | \\\(.*?\\\) | \\\[.*?\\\] | \\ensuremath\s*\{(?:[^{}]|\{[^{}]*\})*\}
+    | \\\(.{0,500}?\\\) | \\\[.{0,500}?\\\] | \\ensuremath\s*\{(?:[^{}]|\{[^{}]*\})*\}
     | \\(?:url|nolinkurl|path|href|doi|verb|label|ref|cite[a-z]*)\s*\{[^{}]*\}
-    | \\(?:path|verb|url)([|!+]).*?\2
+    | \\(?:path|verb|url)([|!+]).{0,500}?\2
     | (?:https?|ftp)://[^\s{}]+
     | \\[A-Za-z]+ | \\.
     """,

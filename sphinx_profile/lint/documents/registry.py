@@ -12,9 +12,10 @@ from sphinx_profile.lint.documents.document import Document, Kind
 from sphinx_profile.lint.text import Text
 from sphinx_profile.model.person import Person
 
-_KEY = re.compile(r"""^["']?([^\s"':=#][^"':=#]*?)["']?[ \t]*[:=]|^\[([^\]]+)\]""")
+_KEY = re.compile(r"""["']?[^\s"':=#][^"':=#]*["']?[ \t]*[:=]""")
 _LINE = re.compile(r"line (\d+)\b")
-_WORD = re.compile(r"""([^\s"':=\[\]{},#][^"':=\[\]{},#]*?)["']?\s*[:=\]]""")
+_WORD = re.compile(r"""(?<![^"':=\[\]{},#])([^"':=\[\]{},#]++)["']?\s*+[:=\]]""")
+"""What stands between marks and before a colon, an equals sign or a bracket: a key."""
 
 
 def read_registry(text: Text) -> tuple[Document, list[Person]]:
@@ -35,7 +36,7 @@ class _Lines:
         self._found = dict[str, list[int]]()
         for number, line in enumerate(text.lines, 1):
             for word in dict.fromkeys(_WORD.findall(line)):
-                self._found.setdefault(word, []).append(number)
+                self._found.setdefault(word.strip(), []).append(number)
 
     def of(self, path: str) -> int:
         """Where a path like ``zhihua-zhang.orcid`` or ``zhang[0].url`` leads; else line 1."""
@@ -53,14 +54,17 @@ class _Lines:
 def _placed(text: Text, lines: _Lines, finding: Finding) -> Finding:
     """The finding at the line that its message names, or where its path leads."""
     path, _, message = finding.message.removeprefix(f"{text.path.name}: ").partition(": ")
+    known = finding.place.rpartition(":")[2]
     named = _LINE.match(message) or _LINE.match(path)
-    number = int(named[1]) if named else lines.of(path)
+    number = int(known) if known.isdecimal() else int(named[1]) if named else lines.of(path)
     return Finding(Problem.PEOPLE, finding.message, f"{text.name}:{number}")
 
 
 def _scopes(text: Text) -> Iterator[tuple[int, int]]:
     """The lines of each person: from a key that is not indented up to the next."""
-    starts = [number for number, line in enumerate(text.lines, 1) if _KEY.match(line)]
+    tables = [number for number, line in enumerate(text.lines, 1) if line.startswith("[")]
+    keys = (number for number, line in enumerate(text.lines, 1) if _KEY.match(line))
+    starts = tables or list(keys)
     for number, start in enumerate(starts):
         behind = starts[number + 1] if number + 1 < len(starts) else len(text.lines) + 1
         end = behind - 1
