@@ -7,9 +7,12 @@ import sys
 
 def main() -> None:
     """Run the command, and leave with its exit code."""
-    from sphinx_profile.cli.app import app  # noqa: PLC0415  (loaded when it is needed)
-
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
-    app(prog_name="sphinx-profile")
+    try:
+        from sphinx_profile.cli.app import app  # noqa: PLC0415  (loading it can be stopped, too)
+
+        app(prog_name="sphinx-profile")
+    except KeyboardInterrupt:
+        sys.exit(130)
