@@ -137,7 +137,7 @@ class Library:
             if isinstance(piece, str):
                 self._waiting += piece
             else:
-                self._repeat(piece)
+                self._put(piece, is_broken=True)
 
     def _put(self, entry: SourceEntry, is_broken: bool) -> None:
         """Put an entry into the site, with what waits before it."""
@@ -177,6 +177,8 @@ class Library:
         if first.entry.fields == entry.entry.fields:
             why = f"it repeats {first.place}; it is in the site once"
             self.report.mended(entry.path, entry.line, key, why, end)
+            if not set(_words(entry.source)) <= set(_words(_text(first))):
+                self._waiting += f"\n{commented(entry.source)}\n"
         elif _title(first) == _title(entry):
             why = f"{first.place} has this key and title; it is kept as a comment: merge it by hand"
             self.report.left(entry.path, entry.line, key, why, end)
