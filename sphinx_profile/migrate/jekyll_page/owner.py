@@ -27,7 +27,7 @@ _WELCOME = re.compile(r"\b(?:I am|I['’]m|My name is|Name:)\s+((?:[A-Z][\w'’.
 def name_in(title: str) -> str:
     """The name of a person that a title is or begins with; ``""`` if there is none."""
     text = _TITLES.sub("", " ".join(title.split()).strip(" *_#"))
-    for candidate in (text, _AFTER.sub("", text)):
+    for candidate in (_AFTER.sub("", text), text):
         if not is_generic(candidate) and is_name(candidate) and len(candidate.split()) <= 5:
             return candidate
     return ""

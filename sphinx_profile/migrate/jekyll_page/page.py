@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
@@ -96,10 +98,13 @@ def _texts(row: Sequence[Pick], written: Written, collection: Collection) -> Ite
 
 
 def _listed(keys: Sequence[tuple[str, bool]]) -> Iterator[str]:
-    """The list of these publications; nothing where all are drafts, which no list shows."""
-    if any(not is_draft for _, is_draft in keys):
-        names = ", ".join(dict.fromkeys(key for key, _ in keys))
-        yield directive(Directive("publication-list", "", (("keys", names),)))
+    """These publications in order: lists, and between them the drafts, each by itself."""
+    for is_draft, group in groupby(dict.fromkeys(keys), key=itemgetter(1)):
+        names = [key for key, _ in group]
+        if is_draft:
+            yield from (directive(Directive("publication", name)) for name in names)
+        else:
+            yield directive(Directive("publication-list", "", (("keys", ", ".join(names)),)))
 
 
 def _retargeted(pick: BlockPick, written: Written) -> Directive:

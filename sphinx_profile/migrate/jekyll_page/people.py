@@ -7,46 +7,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sphinx_profile.formats.authors import MARKS, AuthorList, read_authors
+from sphinx_profile.migrate.jekyll_page.no_names import NO_NAME
 from sphinx_profile.migrate.jekyll_page.rich import Rich
+from sphinx_profile.migrate.jekyll_page.venue import type_of
 from sphinx_profile.model.person import PARTICLES, Author, People, Person
 
 MAX_AUTHORS = 3_000
 _LEAD = re.compile(r"\s*(?:\(?(?:joint(?:ly)? with|with|by|authors?\s*:)\s+)", re.IGNORECASE)
 _END = re.compile(
     r"(?<=[^\W\d_][^\W\d_])[*†‡§¶#^∗]*[.:](?=\s|$)|\n|\s*(?=[\"“«])|\s*\((?=(?:19|20)\d\d)"
-    r"|,?\s*(?=(?:19|20)\d\d\b)|\s+[-–—|]\s+|\)|(?<=\.)\s+(?=[\"“])|(?<=[A-Z]\.)\s+(?=[A-Z][a-z])"
+    r"|,?\s*(?=(?:19|20)\d\d\b)|\s+[-–—|]\s+|\)|(?<=\.)\s+(?=[\"“])|(?<=[A-Z]\.)\s+(?=[A-Z][a-z])|,(?=\s)"
 )
+_TOKEN = re.compile(r"[^\s,;]+")
+_BESIDE = MARKS + '∗.,;:()[]"“”&\\'
+_JOINING = frozenset({"and", "et", "al", "others", "und", "y", "e"})
+_TRIES = 12
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_NO_NAME = frozenset(
-    [
-        *("a", "abstract", "accepted", "acm", "advances", "algorithm", "algorithms", "all", "an"),
-        *("analysis", "and", "annual", "appear", "applications", "approach", "arxiv"),
-        *("association", "at", "award", "awards", "based", "best", "biology", "book", "chapter"),
-        *("code", "computation", "computer", "computing", "conference", "control", "data"),
-        *("deep", "department", "design", "detection", "draft", "dynamics", "economics"),
-        *("edition", "engineering", "estimation", "european", "experiments", "first", "for"),
-        *("forthcoming", "foundations", "framework", "from", "generation", "generative", "graph"),
-        *("graphs", "honorable", "how", "human", "ieee", "image", "images", "improving", "in"),
-        *("inference", "information", "institute", "international", "is", "its", "joint"),
-        *("journal", "laboratory", "language", "languages", "large", "learning", "lectures"),
-        *("letters", "machine", "management", "mathematics", "mechanics", "mention", "method"),
-        *("methods", "model", "modeling", "modelling", "models", "nature", "networks", "neural"),
-        *("neurips", "new", "notes", "of", "on", "optimal", "optimization", "oral", "paper"),
-        *("papers", "pdf", "physics", "poster", "preprint", "press", "prize", "proceedings"),
-        *("processing", "programming", "project", "publications", "quantum", "reading"),
-        *("reasoning", "recognition", "reconstruction", "report", "research", "review"),
-        *("reviews", "robot", "robotics", "robust", "school", "science", "sciences", "search"),
-        *("security", "selected", "semantic", "slides", "society", "spotlight", "stochastic"),
-        *("student", "submitted", "supervised", "symposium", "system", "systems", "technical"),
-        *("technology", "text", "the", "theory", "thesis", "through", "time", "to", "toward"),
-        *("towards", "training", "transactions", "transfer", "under", "university", "using"),
-        *("via", "video", "vision", "volume", "website", "with", "workshop", "world"),
-    ]
-)
-"""Words of titles and venues that are in the name of nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +73,10 @@ def _is_full(word: str) -> bool:
 def _is_part(word: str) -> bool:
     """Whether a word can be a part of a name."""
     bare = word.strip("().")
-    if word.casefold() in PARTICLES or word.casefold() in _SUFFIXES:
+    if word.casefold() in PARTICLES or _CJK.fullmatch(bare) or word.casefold() in _SUFFIXES:
         return True
     if (
-        (len(bare) > 1 and bare.casefold() in _NO_NAME)
+        (len(bare) > 1 and bare.casefold() in NO_NAME)
         or not _WORD.fullmatch(bare)
         or not bare[:1].isupper()
     ):
@@ -112,19 +91,43 @@ def names_at_start(line: Rich, owner: Owner) -> Named | None:
     lead = _LEAD.match(line.text)
     line = line.cut(lead.end()) if lead else line
     said = lead[0].strip(" (") if lead else ""
-    text = line.text
-    ends = [(match.start(), match.end()) for match in _END.finditer(text)]
-    ends += [(start, start) for start in _marked_starts(line)] + [(len(text), len(text))]
-    for end, after in sorted(set(ends), reverse=True):
-        authors = _names(line.cut(0, end)) if 0 < end <= 40 * MAX_AUTHORS else None
-        if authors:
-            rest = line.cut(after if text[end:after].strip() else end)
-            if "with" in said.casefold():
-                authors = _with_owner(authors, owner)
-            sure = _sureness(authors, owner) + (2 if lead else 0)
-            start = len(rest.text) - len(rest.text.lstrip(" \t\n.,:;)"))
-            return Named(authors, rest.cut(start).strip(), sure, said)
+    for end, after in _ends(line):
+        authors = _names(line.cut(0, end))
+        rest = line.cut(after if line.text[end:after].strip() else end)
+        start = len(rest.text) - len(rest.text.lstrip(" \t\n.,:;)"))
+        rest = rest.cut(start).strip()
+        if not authors or (line.text[end:after].strip() == "," and not _is_told_apart(rest)):
+            continue
+        if "with" in said.casefold():
+            authors = _with_owner(authors, owner)
+        return Named(authors, rest, _sureness(authors, owner) + (2 if lead else 0), said)
     return None
+
+
+def _ends(line: Rich) -> list[tuple[int, int]]:
+    """Where a list of authors may end, and where the text goes on; the latest first."""
+    text = line.text
+    limit = _limit(text)
+    ends = [(m.start(), m.end()) for m in _END.finditer(text, 0, min(limit + 9, len(text)))]
+    ends += [(start, start) for start in _marked_starts(line)]
+    ends += [(limit, limit)] if limit == len(text) else []
+    return sorted({(end, after) for end, after in ends if 0 < end <= limit}, reverse=True)[:_TRIES]
+
+
+def _limit(text: str) -> int:
+    """Where the first word begins that is in no name."""
+    for match in _TOKEN.finditer(text):
+        bare = match[0].strip(_BESIDE)
+        if bare and bare.casefold() not in _JOINING and not _is_part(bare):
+            return match.start()
+    return len(text)
+
+
+def _is_told_apart(rest: Rich) -> bool:
+    """Whether what follows a comma is no name that is only unusual: it is set apart, or a venue."""
+    first = next((run for run in rest.runs if run.text.strip()), None)
+    styled = first is not None and ("emphasis" in first.styles or "strong" in first.styles)
+    return styled or type_of(rest.text) != "misc"
 
 
 def _marked_starts(line: Rich) -> Iterable[int]:

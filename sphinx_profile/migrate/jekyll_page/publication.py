@@ -57,7 +57,7 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
     if not readings:
         return None
     paper, rest = max(readings, key=lambda reading: reading[0].sure)
-    if len(rest) > _MOST_LINES or any(_is_author_line(line, owner) for line in rest):
+    if len(rest) > _MOST_LINES or any(_names_authors(line, owner) for line in rest):
         return None
     paper.buttons += buttons
     paper.summaries, paper.pictures, paper.label = found.summaries, found.pictures, found.label
@@ -66,6 +66,11 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
         return None
     paper.sure += _evidence(paper)
     return paper
+
+
+def _names_authors(line: Rich, owner: Owner) -> bool:
+    """Whether a line that is left has the authors of another publication in it."""
+    return _is_author_line(line, owner) or any(name in line.text for name in owner.names)
 
 
 def _is_author_line(line: Rich, owner: Owner) -> bool:
