@@ -25,12 +25,10 @@ class Example:
     path: str = "publications.bib"
     beside: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def language(self) -> str:
-        """What the text is written in, as Pygments calls it."""
-        return {"bib": "bibtex", "md": "md", "yml": "yaml", "toml": "toml", "py": "python"}[
-            self.path.rpartition(".")[2]
-        ]
+
+def language_of(path: str) -> str:
+    """What a file of an example is written in, as Pygments calls it."""
+    return {"bib": "bibtex", "md": "md", "yml": "yaml", "py": "python"}[path.rpartition(".")[2]]
 
 
 def _entry(field: str, kind: str = "misc", key: str = "valmora2021") -> str:

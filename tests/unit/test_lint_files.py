@@ -47,7 +47,11 @@ def test_exclude_patterns(tmp_path: Path) -> None:
     conf = 'exclude_patterns = ["old", "**/draft*", "*.rst"]\n'
     page = ":::{talk} A\n:year: 2201\n:::\n"
     made(tmp_path, conf__py=conf, old_0a__md=page, x_0y_0draft1__md=page, a__md=page)
-    made(tmp_path, b__rst=".. talk:: A\n   :year: 2201\n", sub_0c__rst=".. talk:: A\n   :year: 2201\n")
+    made(
+        tmp_path,
+        b__rst=".. talk:: A\n   :year: 2201\n",
+        sub_0c__rst=".. talk:: A\n   :year: 2201\n",
+    )
     assert places(check([tmp_path]).flaws, tmp_path) == ["a.md:2 DA103", "sub/c.rst:2 DA103"]
 
 
@@ -151,7 +155,12 @@ def test_registries_of_other_formats(tmp_path: Path) -> None:
 
 
 def test_a_registry_of_conf_goes_before_one_of_the_usual_name(tmp_path: Path) -> None:
-    made(tmp_path, conf__py='profile_people = "who.yml"\n', who__yml="a: {nam: A}\n", people__yml="b: {}\n")
+    made(
+        tmp_path,
+        conf__py='profile_people = "who.yml"\n',
+        who__yml="a: {nam: A}\n",
+        people__yml="b: {}\n",
+    )
     assert places(check([tmp_path]).flaws, tmp_path) == ["who.yml:1 PE106", "who.yml:1 PE106"]
 
 
@@ -365,7 +374,10 @@ def test_the_files_of_a_page_lie_beside_it_or_in_the_source_folder(tmp_path: Pat
     page = ":::{publication} Ice\n:pdf: {}\n:::\n"
     made(tmp_path, conf__py="", files_0a__pdf="x", sub_0b__pdf="x")
     for path in ("b.pdf", "/files/a.pdf", "files/a.pdf", "../files/a.pdf"):
-        made(tmp_path, sub_0index__md=page.replace("{}", path).replace("{publication}", "{publication}"))
+        made(
+            tmp_path,
+            sub_0index__md=page.replace("{}", path).replace("{publication}", "{publication}"),
+        )
         assert check([tmp_path]).flaws == (), path
     made(tmp_path, sub_0index__md=page.replace(":pdf: {}", ":pdf: /b.pdf"))
     assert places(check([tmp_path]).flaws, tmp_path) == ["sub/index.md:2 FI101"]
@@ -483,7 +495,9 @@ def test_malformed_settings(tmp_path: Path, table: str) -> None:
         configured(tmp_path, table)
 
 
-@pytest.mark.parametrize("text", ["tool = 3", "[tool]\nsphinx-profile = 3", "[tool.sphinx-profile]\ncheck = 3"])
+@pytest.mark.parametrize(
+    "text", ["tool = 3", "[tool]\nsphinx-profile = 3", "[tool.sphinx-profile]\ncheck = 3"]
+)
 def test_other_shapes_of_settings(tmp_path: Path, text: str) -> None:
     made(tmp_path, pyproject__toml=text)
     try:

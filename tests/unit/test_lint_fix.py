@@ -93,7 +93,7 @@ def test_lines_with_control_characters_stay(tmp_path: Path) -> None:
 
 
 def test_a_page_and_a_registry_are_mended(tmp_path: Path) -> None:
-    page = ":::{publication} Ice\n:code: http://github.com/a/b\n:doi: \"doi:10.1000/1\"\n:::\n"
+    page = ':::{publication} Ice\n:code: http://github.com/a/b\n:doi: "doi:10.1000/1"\n:::\n'
     fixed = page.replace("http:", "https:").replace("doi:10", "10")
     assert mended(tmp_path, page.encode(), "index.md").decode() == fixed
     (tmp_path / "index.md").unlink()
@@ -176,12 +176,14 @@ VALUES = st.one_of(
     st.sampled_from(
         ["1-9", "doi:10.1000/x", "http://github.com/a", "A & B", "50% #1", "Ã–l", "&amp;", "$x$"]
     ),
-    st.text("ab1&%#_$\\{} -éÃ–©\"@,=\n\r\t", max_size=20),
+    st.text('ab1&%#_$\\{} -éÃ–©"@,=\n\r\t', max_size=20),
 )
 FIELDS = st.lists(st.tuples(NAMES, VALUES), max_size=5)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(FIELDS, max_size=3), st.sampled_from(["\n", "\r\n"]))
 def test_mending_is_idempotent_and_loses_no_entry(
     tmp_path: Path, written: list[list[tuple[str, str]]], end: str

@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_profile.lint import Code, check, mend
+from sphinx_profile.lint.documents.bibtex import read_bibliography
+from sphinx_profile.lint.text import Text
 
 KILO = "x" * 1000
 BIB = {
@@ -39,13 +41,24 @@ BIB = {
     "formulas": "@misc{a, title = {" + "\\(" * 30_000 + "&}}",
     "environments": "@misc{a, title = {" + "\\begin{math}" * 6_000 + "&}}",
     "long type": "@" + "a" * 20_000 + "{a, title = {x}}",
-    "many edits": "@misc{a, pages = {1-9}, doi = {doi:10.1000/1}, note = {" + KILO + "}}\n" * 1
+    "many edits": "@misc{a, pages = {1-9}, doi = {doi:10.1000/1}, note = {"
+    + KILO
+    + "}}\n" * 1
     + "".join(f"@misc{{a{n}, pages = {{1-9}}, note = {{{KILO}}}}}\n" for n in range(3_000)),
     "entities": "@misc{a, title = {" + "&amp" * 20_000 + "}}",
     "tags": "@misc{a, title = {" + "<i " * 30_000 + "}}",
     "mojibake": "@misc{a, title = {" + "Ã–Â" * 30_000 + "}}",
-    "digits": "@misc{a, isbn = {" + "9" * 50_000 + "}, issn = {" + "1-" * 20_000 + "}, year = {"
-    + "1" * 50_000 + "}, month = {" + "1" * 50_000 + "}, day = {" + "9" * 50_000 + "}}",
+    "digits": "@misc{a, isbn = {"
+    + "9" * 50_000
+    + "}, issn = {"
+    + "1-" * 20_000
+    + "}, year = {"
+    + "1" * 50_000
+    + "}, month = {"
+    + "1" * 50_000
+    + "}, day = {"
+    + "9" * 50_000
+    + "}}",
     "urls": "@misc{a, url = {" + "http://github.com/" * 5_000 + "}}",
     "ignores": "% sphinx-profile: ignore " + "ID101, " * 10_000 + "\n" + "%" * 50_000,
     "at signs": "@" * 100_000,
@@ -104,7 +117,15 @@ def test_registries(tmp_path: Path, text: str) -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["[" * 50_000, '[{"id": 1, "type": "book", "title": "\\ud800"}]', "{", "[" + '{"id": "a", "type": "book"},' * 5_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 50_000,
+        '[{"id": 1, "type": "book", "title": "\\ud800"}]',
+        "{",
+        "[" + '{"id": "a", "type": "book"},' * 5_000,
+    ],
+)
 def test_json(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.json").write_text(text)
     check([tmp_path])
@@ -117,7 +138,9 @@ def test_what_is_no_regular_file(tmp_path: Path) -> None:
     (tmp_path / "folder.bib").mkdir()
     os.mkfifo(tmp_path / "pipe.bib")
     os.mkfifo(tmp_path / "people.yml")
-    conf = 'profile_bibfiles = ["pipe.bib", "loop.bib", "folder.bib"]\nprofile_people = "people.yml"\n'
+    conf = (
+        'profile_bibfiles = ["pipe.bib", "loop.bib", "folder.bib"]\nprofile_people = "people.yml"\n'
+    )
     (tmp_path / "conf.py").write_text(conf)
     assert {flaw.code for flaw in check([tmp_path]).flaws} == {Code.UNREADABLE}
     found = check([tmp_path / "loop.bib", tmp_path / "pipe.bib", tmp_path / "people.yml"])
@@ -146,7 +169,9 @@ def test_deep_folders(tmp_path: Path) -> None:
     assert len(check([tmp_path]).flaws) == 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.binary(max_size=300), st.sampled_from(["bib", "md", "rst", "json", "yml"]))
 def test_any_bytes(tmp_path: Path, data: bytes, suffix: str) -> None:
     path = tmp_path / ("people.yml" if suffix == "yml" else f"a.{suffix}")
@@ -162,14 +187,13 @@ SAMPLE = (
 
 def test_random_damage() -> None:
     rng = random.Random(4)
-    from sphinx_profile.lint.text import Text
-    from sphinx_profile.lint.documents.bibtex import read_bibliography
-
     for _ in range(300):
         text = list(SAMPLE * 2)
         for _ in range(rng.randint(1, 6)):
             at = rng.randrange(len(text))
-            text[at : at + rng.randint(0, 9)] = rng.choice(["{", "}", '"', "@", ",", "=", "#", "%", "\n"])
+            text[at : at + rng.randint(0, 9)] = rng.choice(
+                ["{", "}", '"', "@", ",", "=", "#", "%", "\n"]
+            )
         data = "".join(text).encode()
         document, _ = read_bibliography(Text.of(Path("a.bib"), "a.bib", data), {})
         for record in document.records:
