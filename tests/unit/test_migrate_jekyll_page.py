@@ -38,8 +38,8 @@ def rows(site: Site) -> list[str]:
     venue = ("journal", "booktitle", "school", "howpublished", "institution")
     return [
         " | ".join(
-            (one.entry.type, one.entry.key, one.entry.get("author"), one.entry.get("title"))
-            + (one.entry.get(*venue), one.entry.get("year"))
+            [one.entry.type, one.entry.key]
+            + [one.entry.get(*names) for names in (("author",), ("title",), venue, ("year",))]
         )
         for one in site.entries
     ]

@@ -12,6 +12,7 @@ from sphinx_profile.migrate.common.socials import ACCOUNTS, take_account, take_c
 from sphinx_profile.migrate.common.writing import marked, meta
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.jekyll_page.owner import is_generic
+from sphinx_profile.migrate.report import Report
 
 _CONTACTS = ("email", "phone", "homepage", "orcid")
 _PLACES = ("position", "affiliation", "location", "pronouns")
@@ -71,12 +72,12 @@ class Front:
 
     def note(self) -> None:
         """Tell the report of every member."""
-        self._record.note(self._page.path, self._move.report, "the home page")
+        note_all(self._record, self._page.path, self._move.report, "the home page")
         if self._author:
-            self._author.note(self._path, self._move.report, "the biography")
+            note_all(self._author, self._path, self._move.report, "the biography")
             self._config.skip("author")
         if self._path:
-            self._config.note(self._path, self._move.report, "the site")
+            note_all(self._config, self._path, self._move.report, "the site")
 
     def _title(self) -> str:
         """The title of the page, or of the site, unless it says that this is a home page."""
@@ -94,6 +95,14 @@ class Front:
             why = "the home page needs no such title, it has the name of the person"
             self._move.report.left(path, node.key_line, f"title: {node.text}", why, node.end)
             record.skip("title")
+
+
+def note_all(record: Noted, path: str, report: Report, of: str) -> None:
+    """Tell the report of every member of a record, those too that say nothing."""
+    record.note(path, report, of)
+    for name, node in record.node.pairs.items():
+        if node.is_empty:
+            report.left(path, node.key_line, name, "it says nothing", node.end)
 
 
 def title_of(page: Page) -> str:

@@ -18,7 +18,7 @@ from sphinx_profile.migrate.jekyll_page.biography import Part, biography, name_h
 from sphinx_profile.migrate.jekyll_page.collection import Collection
 from sphinx_profile.migrate.jekyll_page.context import Context
 from sphinx_profile.migrate.jekyll_page.finder import Finder
-from sphinx_profile.migrate.jekyll_page.front import Front, title_of
+from sphinx_profile.migrate.jekyll_page.front import Front, note_all, title_of
 from sphinx_profile.migrate.jekyll_page.owner import owner_of
 from sphinx_profile.migrate.jekyll_page.page import Written, write_picks
 from sphinx_profile.migrate.jekyll_page.people import Owner
@@ -175,7 +175,7 @@ class _Reader:
             self._drop(sheet, top, "it is the title of the page")
         text = self._text(sheet, None)
         self._move.site.pages[name] = paragraphs(heading(title or title_of(page)), text)
-        record.note(page.path, self._move.report, "the page")
+        note_all(record, page.path, self._move.report, "the page")
 
     def _put_owner(self) -> None:
         """The owner in the registry, with other spellings."""
