@@ -28,7 +28,11 @@ _LINKED_ALONE = re.compile(r"[(\[]?\s*!?\[[^\[\]]*\]\(\s*<?([^\s<>()]+)>?\s*\)\s
 
 @dataclass(slots=True)
 class Made:
-    """An entry that is being made of a page; ``folders`` are where its files are sought."""
+    """An entry that is being made of a page.
+
+    ``folders`` are where its files are sought, ``targets`` where its links lead now by what was
+    written, ``waiting`` the fields of another source that stand behind those of the page.
+    """
 
     move: Move
     page: Page
@@ -36,6 +40,7 @@ class Made:
     folders: tuple[str, ...] = ("",)
     fields: Fields = field(default_factory=Fields)
     targets: dict[str, str] = field(default_factory=dict)
+    waiting: Entry = field(default_factory=lambda: Entry("", ""))
 
     def text(self, name: str, *of: str) -> str:
         """A field that is a text with markup in the front matter."""
@@ -126,6 +131,13 @@ class Made:
             differing += [name] if mine else []
             self.fields.latex(name, value)
         return differing
+
+    def replace(self, name: str, value: str) -> None:
+        """Another value for a field."""
+        fields = dict(self.fields.entry("", "").fields) | {name: value}
+        self.fields = Fields()
+        for field_name, text in fields.items():
+            self.fields.latex(field_name, text)
 
     def _is_in_date(self, name: str, value: str) -> bool:
         """Whether a year or a month is that of the date."""

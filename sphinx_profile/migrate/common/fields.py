@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.report import Report
+from sphinx_profile.migrate.tree import NOTHING
 
 THEME = "it steers the old theme; the new site has no use for it"
 _THEME_FIELDS = (
@@ -40,9 +41,13 @@ class Noted(Record):
         """The first of these members that is a text; it becomes ``what``."""
         text = self.text(*names)
         if text:
-            name = next(name for name in names if self.node.pairs[name].texts)
+            name = next(one for one in names if self.node.pairs.get(one, NOTHING).texts)
             self.became[name] = what
         return text
+
+    def is_read(self, name: str) -> bool:
+        """Whether a member was asked for."""
+        return name in self._used or name in self._children
 
     def skip(self, *names: str) -> None:
         """Say nothing of these members: it was said."""
@@ -52,8 +57,10 @@ class Noted(Record):
     def note(self, path: str, report: Report, of: str) -> None:
         """Name what was read as taken, or as mended where it has another name; and all else."""
         for name, node in self.node.pairs.items():
-            is_read = name in self._used or name in self._children
-            if node.is_empty or not is_read or name in self.skipped:
+            if node.is_empty and node.key_line:
+                report.left(path, node.key_line, name, "it is empty", node.end)
+                continue
+            if not self.is_read(name) or name in self.skipped:
                 continue
             where = self.became.get(name, "")
             if where and where != name:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from sphinx_profile.migrate.common.assets import Assets
+from sphinx_profile.migrate.common.comments import leave_comments
 from sphinx_profile.migrate.files.fields import Keys
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.front_matter import split
@@ -68,6 +69,7 @@ class Move:
         if document is None:
             return None
         node, body, line = split(document, self.report)
+        leave_comments(path, document.lines[: line - 1], node, self.report)
         return Page(path, Record(node), body, line)
 
     def at(self, url: str, base: str) -> None:

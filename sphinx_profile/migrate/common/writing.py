@@ -26,6 +26,17 @@ def marked(text: str) -> str:
     return plain(unescape(flat))
 
 
+def inline(text: str) -> str:
+    """A text of Markdown on one line, as MyST."""
+    return guard(inline_markdown(" ".join(text.split()))[0])
+
+
+def titled(title: str, level: int = 1) -> str:
+    """A heading of Markdown; ``""`` without a title."""
+    shown = inline(title)
+    return f"{'#' * level} {shown}" if shown else ""
+
+
 def heading(title: str, level: int = 1) -> str:
     """A heading; ``""`` without a title."""
     shown = marked(title)
