@@ -11,6 +11,7 @@ from typing import Any
 
 from sphinx_profile.lint.codes import Code, codes_of
 from sphinx_profile.lint.flaw import Flaw, visible
+from sphinx_profile.lint.naming import shown_path
 from sphinx_profile.lint.patterns import is_matched
 from sphinx_profile.lint.text import read_bytes
 
@@ -78,7 +79,7 @@ def read_settings(folder: Path, name: str = "") -> Settings:
     for above in (folder, *folder.parents):
         path = above / "pyproject.toml"
         if path.is_file():
-            return _read(path, name or str(path))
+            return _read(path, name or shown_path(path))
     return Settings(folder=folder)
 
 

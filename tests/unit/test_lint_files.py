@@ -359,6 +359,11 @@ def test_flaws_of_a_page_have_its_lines(tmp_path: Path) -> None:
     ]
 
 
+def test_an_identifier_of_a_person_is_no_file(tmp_path: Path) -> None:
+    page = ":::{profile-bio} A\n:acm: 81100\n:arxiv: smith_j_1\n:hal: a-b\n:scholar: x\n:::\n"
+    assert check([made(tmp_path, index__md=page)]).flaws == ()
+
+
 def test_a_directive_that_shows_an_entry_is_no_second_publication(tmp_path: Path) -> None:
     made(
         tmp_path,

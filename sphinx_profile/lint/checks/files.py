@@ -11,6 +11,7 @@ from sphinx_profile.lint.discovery import is_file
 from sphinx_profile.lint.documents import Record
 from sphinx_profile.lint.flaw import Flaw, quoted
 from sphinx_profile.lint.site import Site, resolved
+from sphinx_profile.model.kinds import PERSON_URLS
 from sphinx_profile.model.link import target_of
 from sphinx_profile.model.url import is_absolute
 
@@ -30,6 +31,8 @@ def check(site: Site) -> Iterator[Flaw]:
 def _local(site: Site, record: Record, name: str) -> str:
     """The local file that a field names, ``""`` if it names none."""
     kind = site.table.get(name)
+    if kind and record.kind == "person" and kind.name in PERSON_URLS:
+        return ""
     value = record.url(name) if kind or name in _IMAGES else ""
     if not value or value.startswith("www."):
         return ""
