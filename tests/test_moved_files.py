@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,3 +120,32 @@ def test_a_bibliography_with_every_defect_is_built(moved) -> None:
         *("Tides of Shallow Harbours", "Echoes in Basins", "Harbours at Night"),
         *("Café Ünïcødé", "Waves against Walls"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"><script>alert(1)</script><img src=x onerror=alert(1)>',
+        "{include}`conf.py` :::{include} conf.py",
+        "\n:::{include} conf.py\n:::\n```{raw} html\n<script>alert(1)</script>\n```\n",
+        r"\input{conf.py} $\href{javascript:alert(1)}{x}$ }}{{",
+        "javascript:alert(1)",
+    ],
+)
+def test_hostile_texts_are_shown_and_do_nothing(moved, tmp_path, text) -> None:
+    resume = {
+        "basics": {"name": "Ines Valmora", "label": text, "url": text, "summary": text},
+        "work": [{"position": text, "name": text, "url": text, "highlights": [text]}],
+        "publications": [{"name": text, "publisher": text, "url": text, "summary": text}],
+    }
+    path = tmp_path / "resume.json"
+    path.write_text(json.dumps(resume))
+    site = moved(path)
+    for name in ("index", "cv", "publications"):
+        page = site.html(name)
+        assert "profile_bibfiles" not in page.get_text()
+        assert not [tag for tag in page.select("script") if "alert" in tag.get_text()]
+        assert not [tag for tag in page.select("[onerror]")]
+        assert not [a for a in page.select("a[href]") if a["href"].startswith("javascript")]
+    assert len(site.html("cv").select("h2")) == 1
+    assert len(site.html("publications").select("article.profile-publication")) == 1

@@ -226,7 +226,8 @@ def test_the_head_of_rendercv_is_a_biography() -> None:
         "orcid": "0000-0002-1825-0097",
         "mastodon": "https://ocean.example/@ines",
         "aliases": "I. Valmora",
-        "note": "Tidebook: ines.v, pronouns: she/her",
+        "pronouns": "she/her",
+        "note": "Tidebook: ines.v",
     }
 
 

@@ -53,9 +53,9 @@ class Biography:
             self._options.setdefault(name, plain(value))
 
     def markup(self, name: str, markup: str) -> None:
-        """An option that is MyST."""
-        if markup:
-            self._options.setdefault(name, markup)
+        """An option that is MyST, or one that takes no markup."""
+        if cleaned(markup):
+            self._options.setdefault(name, cleaned(markup))
 
     def note(self, markup: str) -> None:
         """One more line, in MyST."""

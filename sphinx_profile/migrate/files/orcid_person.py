@@ -17,7 +17,7 @@ def move_person(move: Move, person: Record, orcid: str) -> None:
     bio = Biography(value(name, "credit-name") or given or orcid)
     others = [value(other, "content") for other in listed(person, "other-names", "other-name")]
     aliases = [in_order(cleaned(alias)) for alias in (given, *others) if alias != bio.name]
-    bio.text("aliases", ", ".join(dict.fromkeys(alias for alias in aliases if alias)))
+    bio.markup("aliases", ", ".join(dict.fromkeys(alias for alias in aliases if alias)))
     countries = [value(one, "country") for one in listed(person, "addresses", "address")]
     bio.text("location", ", ".join(country for country in countries if country))
     for email in listed(person, "emails", "email"):

@@ -70,6 +70,7 @@ def _head(move: Move, cv: Record, own: tuple[str, ...]) -> None:
     bio.markup("photo", move.photo(cv, "photo"))
     bio.markup("position", markdown(cv.text("headline", "label")))
     bio.markup("location", markdown(cv.text("location")))
+    bio.markup("pronouns", cv.text("pronouns"))
     for email in cv.texts("email"):
         bio.contact("email", email)
     for phone in cv.texts("phone"):
@@ -83,7 +84,7 @@ def _head(move: Move, cv: Record, own: tuple[str, ...]) -> None:
     for name, texts in cv.rest():
         bio.note(plain(f"{name}: {', '.join(texts)}"))
     aliases = [name for name in own if name != bio.name]
-    bio.text("aliases", ", ".join(aliases))
+    bio.markup("aliases", ", ".join(aliases))
     if move.site.bio:
         move.left(cv, "cv", "the site has a biography already, that of another file")
     elif bio.name:
