@@ -12,13 +12,15 @@ import json
 import re
 import tomllib
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from sphinx_profile.migrate.json_file import read_json
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Document
 from sphinx_profile.migrate.tree import Node
-from sphinx_profile.migrate.yaml_file import MAX_DEPTH, YamlError, read_yaml
+from sphinx_profile.migrate.yaml_file import MAX_DEPTH, Repeated, YamlError, read_yaml
 
 _OPENING = re.compile(r"\ufeff?(?:[ \t]*\n)*(?:(---|\+\+\+)[ \t]*\n|(?=\{\s*(?:\"|\})))")
 _CLOSING = {
@@ -27,7 +29,7 @@ _CLOSING = {
 }
 _KEY = re.compile(r"([A-Za-z_][\w. -]{0,60}?)[ \t]*:(?:[ \t]+|$)")
 _TOML_TABLE = re.compile(r"[ \t]*\[{1,2}([^\[\]]+)\]{1,2}[ \t]*(?:#.*)?")
-_KEY_SIGN = re.compile(r"[ \t]*[,{]?[ \t]*[\"']?([\w.-]{1,100})[\"']?[ \t]*[=:]")
+_KEY_SIGN = re.compile(r"[ \t]*[,{]?[ \t]*[\"']?([\w.-]{1,100})[\"']?[ \t]*=")
 
 Split = tuple[Node, str, int]
 """The data, the page behind it, and the line (from 1) on which that begins."""
@@ -69,13 +71,17 @@ def _yaml(path: str, text: str, first: int, report: Report) -> tuple[Node, str]:
         node, repeated = read_yaml(text, first)
     except YamlError as error:
         return _salvaged(path, text, first, error, report)
+    _name_repeated(path, repeated, report)
+    if node.value is None or isinstance(node.value, dict):
+        return Node(node.pairs, first, node.end), ""
+    return _as_text(path, text, first, "it is no mapping from names to values", report)
+
+
+def _name_repeated(path: str, repeated: Iterable[Repeated], report: Report) -> None:
     for one in repeated:
         said = " ".join(leaf.text for leaf in one.node.leaves())
         why = f"{one.key} is given twice; the first is used, this one says {said[:200]!r}"
         report.left(path, one.line, one.key, why, one.node.end)
-    if node.value is None or isinstance(node.value, dict):
-        return Node(node.pairs, first, node.end), ""
-    return _as_text(path, text, first, "it is no mapping from names to values", report)
 
 
 def _salvaged(
@@ -149,22 +155,22 @@ def read_toml(document: Document, report: Report) -> Node:
 
 
 def _json(document: Document, start: int, report: Report) -> Split:
-    text = document.text
+    text, path = document.text, document.path
     first = _line(text, start)
     try:
-        data, end = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode(text, start)
-        node = _placed(data, text[start:end].split("\n"), first)
-    except (ValueError, RecursionError):
-        report.left(
-            document.path, first, "the front matter", "it is not valid JSON; it is kept as text"
-        )
+        _, end = json.JSONDecoder().raw_decode(text, start)
+        file = read_json(text[start:end], first)
+    except (ValueError, RecursionError) as error:
+        why = f"it is not valid JSON: {error}; it stands at the top of the page as it is"
+        report.left(path, first, "the front matter", why)
         return Node({}), text, 1
+    _name_repeated(path, file.repeated, report)
     body = text[end:].lstrip("\n")
-    return node, body, _line(text, len(text) - len(body))
+    return file.root, body, _line(text, len(text) - len(body))
 
 
 def _placed(data: Any, lines: list[str], first: int) -> Node:
-    """Data with lines: each key is sought, in order, where it is written."""
+    """Data of TOML with lines: each key is sought, in order, where it is written."""
     places = dict[str, deque[int]]()
     for number, line in enumerate(lines, first):
         table = _TOML_TABLE.fullmatch(line)

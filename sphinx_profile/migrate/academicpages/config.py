@@ -61,7 +61,7 @@ def read_config(move: Move) -> Config:
     """The configuration of a site; an empty one where it cannot be read."""
     path, record = config_of(move)
     author = Noted(record.record("author"))
-    title, name = record.as_("the title", "title"), record.text("name")
+    title, name = record.as_("the title", "title"), record.as_("the owner", "name")
     owner = author.text("name") or name or title
     description = record.as_("the description of the home page", "description")
     move.at(record.as_("the address of the old site", "url"), record.as_("its path", "baseurl"))

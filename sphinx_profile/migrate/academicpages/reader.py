@@ -11,7 +11,7 @@ from sphinx_profile.migrate.academicpages.table import take_table
 from sphinx_profile.migrate.common.collections import drafts, new_path, plan, write
 from sphinx_profile.migrate.common.cv import read_cv
 from sphinx_profile.migrate.common.data import data
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
 from sphinx_profile.migrate.common.loose import Lists, Loose
 from sphinx_profile.migrate.common.move import Move, Page
@@ -108,7 +108,7 @@ class _Reader:
             if is_said:
                 record.as_("the heading is the title of the site", "title")
             body = body if is_said else paragraphs(f"**{marked(title)}**", body)
-            record.note(page.path, self._move.report, "the home page")
+            record.note(page.path, self._move.report, "the home page", PAGE)
         site.title, site.owner = config.title, config.name
         site.bio = bio.block(body)
         blocks = [rest, meta(config.description)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sphinx_profile.migrate.common.collections import note_day, picture
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.prose import myst
@@ -42,7 +42,7 @@ def talk(jekyll: Jekyll, page: Page) -> str:
     options += _addresses(record, page, jekyll)
     lead = excerpt(record, page, jekyll)
     outline = _HEADING.sub(r"**\1**", paragraphs(lead, jekyll.prose(page, top=4)).strip())
-    record.note(page.path, jekyll.move.report, f"the talk {title}")
+    record.note(page.path, jekyll.move.report, f"the talk {title}", PAGE)
     written = tuple((name, value) for name, value in options if value)
     return directive(Block("talk", marked(title), written, outline))
 
@@ -68,10 +68,11 @@ def section(jekyll: Jekyll, page: Page) -> str:
     day = day_of(record.text("date"))
     facts = [record.text(name) for name in ("type", "venue")] + [day, record.text("location")]
     known = ", ".join(plain(fact) for fact in facts if fact)
+    record.became["type"] = "a line below the heading"
     note_day(record, page, jekyll)
     blocks = [heading(title, 2), known, excerpt(record, page, jekyll)]
     blocks += [picture(jekyll, record, page, title), jekyll.prose(page, top=3)]
-    record.note(page.path, jekyll.move.report, f"the section {title}")
+    record.note(page.path, jekyll.move.report, f"the section {title}", PAGE)
     return paragraphs(*blocks).strip()
 
 

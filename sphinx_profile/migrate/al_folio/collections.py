@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sphinx_profile.migrate.common.collections import new_path, note_day, plan, write
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.writing import Item, day_of, marked
@@ -43,7 +43,7 @@ class News:
         record.as_("an item of the list", "inline")
         note_day(record, page, self._jekyll)
         text = self._jekyll.prose(page, top=6).replace("\n", "\n  ")
-        record.note(page.path, self._jekyll.move.report, "news.md")
+        record.note(page.path, self._jekyll.move.report, "news.md", PAGE)
         shown = f"**{marked(title)}** " if title else ""
         return f"- **{plain(day)}** {shown}{text}".replace("\n  \n", "\n\n")
 

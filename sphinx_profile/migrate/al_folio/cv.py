@@ -24,8 +24,8 @@ def own_form(path: str, node: Node, move: Move) -> str:
         entries = tuple(write(one) for one in record.records("contents"))
         sections.append(CvSection(plain(title), entries, "-" if kind in {"map", "list"} else ""))
         what = f"the section {title}"
-        why = "it is a section of cv.md; the kind of its list is that of its entries"
-        move.report.mended(path, record.line, what, why, record.line + 1)
+        why = "it is a section of cv.md; its fields have no names there"
+        move.report.mended(path, record.line, what, why, record.end)
         record.leave(path, move.report)
     return cv_page(sections)
 

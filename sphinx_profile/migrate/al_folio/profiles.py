@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.writing import heading, marked
@@ -34,7 +34,7 @@ def write_profiles(jekyll: Jekyll, page: Page, new: str, texts: Mapping[str, Pag
         blocks += _profile(jekyll, page, profile, texts)
     record.became["profiles"] = "a photo, a text and lines below it for each"
     jekyll.move.site.pages[new] = paragraphs(*blocks, jekyll.prose(page))
-    record.note(page.path, jekyll.move.report, new)
+    record.note(page.path, jekyll.move.report, new, PAGE)
 
 
 def _profile(jekyll: Jekyll, page: Page, profile: Record, texts: Mapping[str, Page]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable
 
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll, day_in
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.targets import Place, target_in_site
@@ -45,7 +45,7 @@ def write(jekyll: Jekyll, page: Page, new: str, extra: Extra | None = None) -> I
     blocks += [*before, jekyll.prose(page), *behind]
     jekyll.move.site.pages[new] = paragraphs(*blocks)
     note_day(record, page, jekyll)
-    record.note(page.path, jekyll.move.report, new)
+    record.note(page.path, jekyll.move.report, new, PAGE)
     return Item(new, title, (day,))
 
 

@@ -37,7 +37,8 @@ def _add_entries(move: Move, found: Site, path: str) -> None:
     for entry in found.entries:
         if _folded(entry.entry.get("title")) in known:
             why = "a publication of this title is in the site already, which says more"
-            move.report.left(path, entry.line, entry.entry.key, why)
+            ends = [i.end for i in move.report.items if (i.path, i.line) == (path, entry.line)]
+            move.report.left(path, entry.line, entry.entry.key, why, max(ends, default=0))
         else:
             move.site.entries.append(entry)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.tree import NOTHING
 
+NO_PLACES: Mapping[str, str] = MappingProxyType({})
 THEME = "it steers the old theme; the new site has no use for it"
 _THEME_FIELDS = (
     *("layout", "permalink", "nav", "nav_order", "author_profile", "redirect_from", "redirect"),
@@ -24,6 +26,16 @@ _THEME_FIELDS = (
 )
 THEME_REASONS: Mapping[str, str] = dict.fromkeys(_THEME_FIELDS, THEME)
 """Why fields that steer the look of a page are left."""
+
+PAGE: Mapping[str, str] = {
+    "title": "the heading",
+    "subtitle": "a line below the heading",
+    **dict.fromkeys(("date", "tags", "categories", "category"), "a line below the heading"),
+    **dict.fromkeys(("authors", "author", "location"), "a line below the heading"),
+    **dict.fromkeys(("venue", "event", "course_id", "instructor"), "a line below the heading"),
+    **dict.fromkeys(("term", "year", "time"), "a line below the heading"),
+}
+"""Where a page has what its front matter says."""
 
 
 class Noted(Record):
@@ -54,15 +66,20 @@ class Noted(Record):
         self.use(*names)
         self.skipped.update(names)
 
-    def note(self, path: str, report: Report, of: str) -> None:
-        """Name what was read as taken, or as mended where it has another name; and all else."""
+    def note(
+        self, path: str, report: Report, of: str, places: Mapping[str, str] = NO_PLACES
+    ) -> None:
+        """Name what was read as taken, or as mended where it has another name; and all else.
+
+        ``places`` says what members become that ``became`` is silent about.
+        """
         for name, node in self.node.pairs.items():
             if node.is_empty and node.key_line:
                 report.left(path, node.key_line, name, "it is empty", node.end)
                 continue
             if not self.is_read(name) or name in self.skipped:
                 continue
-            where = self.became.get(name, "")
+            where = self.became.get(name) or places.get(name, "")
             if where and where != name:
                 report.mended(path, node.key_line, name, f"{where}, in {of}", node.end)
             else:

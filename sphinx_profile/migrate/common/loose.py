@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.writing import (
@@ -94,7 +94,7 @@ class Loose:
             move.report.left(page.path, 0, posixpath.basename(page.path), why)
             return
         self._put(new, title, paragraphs(lead, body))
-        record.note(page.path, move.report, new)
+        record.note(page.path, move.report, new, PAGE)
 
     def _put(self, new: str, title: str, intro: str) -> None:
         site, name = self.jekyll.move.site, new.removesuffix(".md")

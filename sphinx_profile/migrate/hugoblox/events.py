@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.common.writing import day_of, inline
@@ -51,7 +51,7 @@ def talk(hugo: Hugo, page: Page) -> str:
     blocks = [summary if summary != written else "", written, hugo.prose(page, top=4), plain(tags)]
     outline = _HEADING.sub(r"**\1**", paragraphs(*blocks).strip())
     _leave_looks(record, hugo, page)
-    record.note(page.path, hugo.move.report, f"the talk {title}")
+    record.note(page.path, hugo.move.report, f"the talk {title}", PAGE)
     said = tuple((name, value) for name, value in options if value)
     return directive(Block("talk", inline(title), said, outline))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from sphinx_profile.migrate.common.fields import THEME, Noted
+from sphinx_profile.migrate.common.fields import PAGE, THEME, Noted
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.common.writing import Item, day_of, inline, titled
@@ -37,7 +37,7 @@ def write_page(hugo: Hugo, page: Page, new: str) -> Item:
     blocks += [links(hugo, page, record), hugo.prose(page), *_publications(hugo, page)]
     hugo.move.site.pages[new] = paragraphs(*blocks)
     sections(hugo, page, record, new)
-    record.note(page.path, hugo.move.report, new)
+    record.note(page.path, hugo.move.report, new, PAGE)
     return Item(new, title, (day,))
 
 

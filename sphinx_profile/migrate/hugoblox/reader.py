@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.loose import Lists
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.writing import (
@@ -211,7 +211,7 @@ class _Reader:
                 self._move.report.left(page.path, 0, page.name, why)
                 continue
             blocks += [title, *inner]
-            record.note(page.path, self._move.report, "the home page")
+            record.note(page.path, self._move.report, "the home page", PAGE)
         return [one for one in blocks if one.strip()]
 
     # -- collections
@@ -256,7 +256,7 @@ class _Reader:
         elif intro or record.node.get("sections").items:
             self._move.site.pages[f"{name}.md"] = paragraphs(titled(title or name), intro)
         sections(self._hugo, page, record, f"{name}.md")
-        record.note(page.path, self._move.report, f"{name}.md")
+        record.note(page.path, self._move.report, f"{name}.md", PAGE)
 
     def _foreign(self) -> None:
         """Name the pages in other languages."""
