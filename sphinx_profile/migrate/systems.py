@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from sphinx_profile.migrate import academicpages, al_folio, hugoblox, jekyll_page
+from sphinx_profile.migrate.files import (
+    bib,
+    citation_cff,
+    csl_json,
+    json_resume,
+    orcid,
+    rendercv,
+    ris,
+)
 from sphinx_profile.migrate.source import Source
 from sphinx_profile.migrate.system import System
 
-_HOME = "sphinx_profile.migrate"
-_NAMES = (
-    *(f"{_HOME}.{name}" for name in ("al_folio", "academicpages", "hugoblox", "jekyll_page")),
-    *(f"{_HOME}.files.{name}" for name in ("citation_cff", "rendercv", "json_resume", "orcid")),
-    *(f"{_HOME}.files.{name}" for name in ("csl_json", "ris", "bib")),
+SYSTEMS: tuple[System, ...] = (
+    al_folio.SYSTEM,
+    academicpages.SYSTEM,
+    hugoblox.SYSTEM,
+    jekyll_page.SYSTEM,
+    citation_cff.SYSTEM,
+    rendercv.SYSTEM,
+    json_resume.SYSTEM,
+    orcid.SYSTEM,
+    csl_json.SYSTEM,
+    ris.SYSTEM,
+    bib.SYSTEM,
 )
-
-
-def _load() -> tuple[System, ...]:
-    """The systems of the packages that there are."""
-    modules = (import_module(name) for name in _NAMES if find_spec(name))
-    return tuple(module.SYSTEM for module in modules if hasattr(module, "SYSTEM"))
-
-
-SYSTEMS: tuple[System, ...] = _load()
 """Every system. Of two that are equally sure of a source, the earlier is taken."""
 
 
@@ -34,5 +39,5 @@ def by_name(name: str) -> System | None:
 def recognise(source: Source) -> System | None:
     """The system that is surest that the source is its own; ``None`` if none is."""
     sure = [(system.recognises(source), system) for system in SYSTEMS]
-    best = max((how for how, _ in sure), default=0)
-    return next((system for how, system in sure if how == best), None) if best > 0 else None
+    best = max(how for how, _ in sure)
+    return next(system for how, system in sure if how == best) if best > 0 else None
