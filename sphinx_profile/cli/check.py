@@ -39,7 +39,7 @@ class Format(StrEnum):
 
 _Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[DIR]...", help="Folders and files; without any, this folder."),
+    typer.Argument(metavar="DIR", help="Folders and files; without any, this folder."),
 ]
 _Format = Annotated[
     Format, typer.Option("--format", help="How findings are written to standard output.")
