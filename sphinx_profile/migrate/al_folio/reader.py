@@ -136,7 +136,7 @@ class _Reader:
 
     def _cv(self) -> None:
         """The curriculum vitae: that of ``_data``, else that of ``assets``."""
-        path, node = data(self._move, "cv")
+        path, node = data(self._move, "cv", may_be_list=True)
         texts = list[str]()
         if self._move.source.has(_RESUME):
             texts.append(read_cv(self._move, _RESUME, json_resume.read))
@@ -144,6 +144,9 @@ class _Reader:
             texts.append(own_form(path, node, self._move))
         elif node is not None and node.get("cv").pairs:
             texts.append(read_cv(self._move, path, rendercv.read))
+        elif node is not None:
+            why = "it is neither a list of sections nor a CV of RenderCV; write it on a page"
+            self._move.report.left(path, 0, "the file", why)
         body = paragraphs(*(text.partition("\n")[2] for text in texts))
         self._lists.put("cv", "Curriculum vitae", body)
 

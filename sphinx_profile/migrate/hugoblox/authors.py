@@ -91,7 +91,7 @@ def _from_data(hugo: Hugo) -> list[Author]:
     authors = list[Author]()
     for path in hugo.move.source.glob("data/authors/*.y*ml", "data/authors/*.json"):
         node = data_of(hugo.move, path)
-        if node is None or not node.pairs:
+        if node is None:
             continue
         record = Noted(Record(node))
         stem = posixpath.splitext(posixpath.basename(path))[0]
