@@ -42,30 +42,23 @@ class JsonError(ValueError):
         self.line = line
 
 
-class _Expected(Enum):
-    """What may follow; the value names it in messages."""
-
-    VALUE = "a value"
-    ITEM_OR_END = "a value or ']'"
-    KEY_OR_END = "a key in quotes or '}'"
-    KEY = "a key in quotes"
-    COLON = "':'"
-    COMMA_IN_LIST = "',' or ']'"
-    COMMA_IN_OBJECT = "',' or '}'"
-    NOTHING = "the end of the file"
-
-
 _VALUES = frozenset({"[", "{", "text", "word"})
-_ALLOWED = {
-    _Expected.VALUE: _VALUES,
-    _Expected.ITEM_OR_END: _VALUES | {"]"},
-    _Expected.KEY_OR_END: frozenset({"text", "}"}),
-    _Expected.KEY: frozenset({"text"}),
-    _Expected.COLON: frozenset({":"}),
-    _Expected.COMMA_IN_LIST: frozenset({",", "]"}),
-    _Expected.COMMA_IN_OBJECT: frozenset({",", "}"}),
-    _Expected.NOTHING: frozenset({"end"}),
-}
+
+
+class _Expected(Enum):
+    """What may follow: its name in messages, and the kinds of token that are it."""
+
+    VALUE = ("a value", _VALUES)
+    ITEM_OR_END = ("a value or ']'", _VALUES | {"]"})
+    KEY_OR_END = ("a key in quotes or '}'", frozenset({"text", "}"}))
+    KEY = ("a key in quotes", frozenset({"text"}))
+    COLON = ("':'", frozenset({":"}))
+    COMMA_IN_LIST = ("',' or ']'", frozenset({",", "]"}))
+    COMMA_IN_OBJECT = ("',' or '}'", frozenset({",", "}"}))
+    NOTHING = ("the end of the file", frozenset({"end"}))
+
+    def __init__(self, shown: str, kinds: frozenset[str]) -> None:
+        self.shown, self.kinds = shown, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +113,7 @@ class _Reader:
         """Take the next token; false at the end."""
         token = _TOKEN.match(self._text, self._position)
         kind = "" if token is None else token["mark"] or token.lastgroup or ""
-        if token is None or kind not in _ALLOWED[self._expected]:
+        if token is None or kind not in self._expected.kinds:
             raise self._error(self._unexpected())
         line = self._line_at(token.start(token.lastgroup or 0))
         self._position = token.end()
@@ -151,11 +144,11 @@ class _Reader:
 
     def _take_text(self, written: str, line: int) -> None:
         text = self._decoded(written, line)
-        if self._expected in {_Expected.KEY, _Expected.KEY_OR_END}:
+        if self._expected is _Expected.KEY or self._expected is _Expected.KEY_OR_END:
             self._stack[-1].key, self._stack[-1].key_line = text, line
             self._expected = _Expected.COLON
             return
-        end = self._line_at(self._position - 1)
+        end = self._line_at(self._position - 1) if "\n" in written else line
         self._put(Node(text, line, end, self._key_line(line)))
 
     def _decoded(self, written: str, line: int) -> str:
@@ -205,7 +198,7 @@ class _Reader:
         self._position = space.end() if space else self._position
         shown = _SHOWN.match(self._text, self._position)
         found = repr(shown[0]) if shown and shown[0] else "the end of the file"
-        return f"expected {self._expected.value}, not {found}"
+        return f"expected {self._expected.shown}, not {found}"
 
     def _error(self, reason: str) -> JsonError:
         return JsonError(self._line_at(self._position), reason)

@@ -18,17 +18,18 @@ from sphinx_profile.formats.csl_json.variables import DATES, item_type
 from sphinx_profile.formats.latex import cleaned, decode
 from sphinx_profile.migrate.files.fields import Fields, clean_key, field_name
 from sphinx_profile.migrate.files.kept import Kept
-from sphinx_profile.migrate.files.load import is_json, load
+from sphinx_profile.migrate.files.load import parse
 from sphinx_profile.migrate.files.move import Move
 from sphinx_profile.migrate.files.people import add_person
 from sphinx_profile.migrate.files.readings import move_reading
 from sphinx_profile.migrate.files.record import MAX_SHOWN, Record
 from sphinx_profile.migrate.files.sniff import Format
-from sphinx_profile.migrate.json_file import JsonError, read_json
+from sphinx_profile.migrate.json_file import JsonError
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
 from sphinx_profile.migrate.system import System
 from sphinx_profile.migrate.tree import Node
+from sphinx_profile.migrate.yaml_file import YamlError
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.scaffold.site import Site
 
@@ -90,15 +91,17 @@ def _read(move: Move) -> None:
     if document is None:
         return
     try:
-        if is_json(document):
-            read_json(document.text)
+        node = parse(document, move.report)
     except JsonError as error:
         why = f"it is no valid JSON: line {error.line}: {error}; it is read item by item"
         move.report.mended(move.path, error.line, "the file", why)
         move_reading(move, read_csl_json(document.text, move.path))
         return
-    node = load(move.source, move.path, move.report)
-    items = _items(node) if node else []
+    except YamlError as error:
+        why = f"it is no valid YAML: line {error.line}: {error}; mend it there and import again"
+        move.report.left(move.path, 0, "the file", why)
+        return
+    items = _items(node)
     if not items:
         move.report.left(move.path, 0, "the file", _NO_ITEM)
     for number, item in enumerate(items):

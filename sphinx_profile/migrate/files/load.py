@@ -18,7 +18,7 @@ def load(source: Source, path: str, report: Report) -> Node | None:
     if document is None:
         return None
     try:
-        return _json(document, report) if is_json(document) else _yaml(document, report)
+        return parse(document, report)
     except JsonError as error:
         reason = f"it is no valid JSON: line {error.line}: {error}"
     except YamlError as error:
@@ -26,6 +26,11 @@ def load(source: Source, path: str, report: Report) -> Node | None:
         reason = f"it is no valid YAML: {place}{error}"
     report.left(path, 0, "the file", f"{reason}; mend it there and import again")
     return None
+
+
+def parse(document: Document, report: Report) -> Node:
+    """What a text holds. :class:`JsonError` or :class:`YamlError` if it is malformed."""
+    return _json(document, report) if is_json(document) else _yaml(document, report)
 
 
 def is_json(document: Document) -> bool:
