@@ -19,6 +19,7 @@ _LARGEST = 20_000
 _MOST_WORDS = 4_000
 _MOST_BLOCKS = 50
 _SLACK = 8
+_SHORT = 80
 _NAME = 5
 """A run of at most so many words may be a name, which a bibliography turns round."""
 
@@ -31,10 +32,12 @@ class Index:
         self._blocks = list[list[str]]()
         self._texts = list[str]()
         self._places = dict[str, list[int]]()
+        self._alone = set[str]()
         for path, text in files.items():
             for block in _blocks(path, text):
                 kept = "\n".join(line for line in block.split("\n") if line.strip() not in without)
                 if kept.strip():
+                    self._alone.update(_alone(kept))
                     words = words_of(readable(path, kept)) + list(_said(kept))
                     for start in range(0, len(words), _MOST_WORDS):
                         self._add(words[start : start + _MOST_WORDS + LONGEST])
@@ -60,7 +63,12 @@ class Index:
         return lost + [word for word in single if not self._is_near(word, homes)]
 
     def _is_near(self, word: str, homes: set[int]) -> bool:
-        """Whether a word stands in one of the blocks; anywhere, where there are none."""
+        """Whether a word stands in one of the blocks, or on a line of its own.
+
+        Where there are no blocks it may stand anywhere.
+        """
+        if word in self._alone:
+            return True
         places = self._places.get(word) or self._places.get(word.casefold(), [])
         return bool(places) if not homes else any(place in homes for place in places)
 
@@ -74,6 +82,13 @@ class Index:
         if exact:
             return exact
         return {p for p in rarest[:_MOST_BLOCKS] if _is_within(words, self._blocks[p])}
+
+
+def _alone(block: str) -> Iterator[str]:
+    """The words that stand on a line of their own, as a heading does."""
+    for line in block.split("\n"):
+        if len(line) < _SHORT and len(words := words_of(line)) == 1:
+            yield words[0]
 
 
 def _is_within(words: Sequence[str], block: Sequence[str]) -> bool:

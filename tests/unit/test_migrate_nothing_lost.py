@@ -71,9 +71,14 @@ def texts_of(name: str) -> dict[str, str]:
 # -- the check --------------------------------------------------------------------------------
 
 
+def without_tags(text: str) -> str:
+    """The text without tags but for what they say; its lines stay lines."""
+    return re.sub(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>", values, text)
+
+
 def words(text: str) -> set[str]:
     """The words of a text without its tags, entities and escapes decoded."""
-    text = re.sub(r"</?[A-Za-z][A-Za-z0-9]*(\s[^<>]*)?/?>", values, text)
+    text = without_tags(text)
     text = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda match: chr(int(match[1], 16)), text)
     text = unicodedata.normalize("NFC", unquote(unescape(text)))
     return {word for word in re.findall(r"[^\W_]+", text) if len(word) > 1}
@@ -81,7 +86,8 @@ def words(text: str) -> set[str]:
 
 def values(match: re.Match[str]) -> str:
     found = re.findall(r"(?:href|src|alt|title)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|(\S+))", match[0])
-    return " ".join(["", *("".join(one) for one in found), ""])
+    said = " ".join("".join(one) for one in found)
+    return f" {said} " + "\n" * (match[0].count("\n") - said.count("\n"))
 
 
 def said(texts: dict[str, str]) -> set[str]:
@@ -117,8 +123,10 @@ def lost(source: Source, texts: dict[str, str], report: Report) -> list[str]:
     known, (whole, lines) = said(texts), named(report)
     found = []
     for document in source.documents():
-        for number, line in enumerate(document.text.split("\n"), 1):
+        for number, line in enumerate(without_tags(document.text).split("\n"), 1):
             if document.path in whole or (document.path, number) in lines:
+                continue
+            if any(line.strip() in text for text in texts.values()):
                 continue
             gone = {
                 word

@@ -162,25 +162,26 @@ class Collection:
 
     def _say(self, pick: PaperPick) -> None:
         """Tell the report what of the text is said in another way."""
-        report = self.move.report
+        report, after = self.move.report, pick.line
         for summary in pick.found.summaries:
             label = handle(summary.label)
             if label:
                 self.labels[label] += 1
             if summary.label:
                 why = "summaries have one label on the whole site, profile_summary_label"
-                line = self._line_of(summary.label, pick)
+                line = self._line_of(summary.label, pick, after)
+                after = line + 1
                 report.mended(self.path, line, repr(summary.label), why)
         if pick.paper.lead:
             why = "the list of authors says it"
-            line = self._line_of(pick.paper.lead, pick)
+            line = self._line_of(pick.paper.lead, pick, pick.line)
             report.mended(self.path, line, repr(pick.paper.lead), why)
 
-    def _line_of(self, text: str, pick: PaperPick) -> int:
-        """The line of a publication on which a text begins."""
+    def _line_of(self, text: str, pick: PaperPick, after: int) -> int:
+        """The line of a publication, not before ``after``, on which a text begins."""
         words = text.split()[:3]
-        lines = self.lines[pick.line - self.first : pick.end - self.first + 1]
-        found = (n for n, line in enumerate(lines, pick.line) if all(w in line for w in words))
+        lines = self.lines[after - self.first : pick.end - self.first + 1]
+        found = (n for n, line in enumerate(lines, after) if all(w in line for w in words))
         return next(found, pick.line)
 
 

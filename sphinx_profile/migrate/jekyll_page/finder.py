@@ -56,7 +56,7 @@ class Finder:
         shown = [block for block in blocks if block.kind != "comment"]
         made = link_list(shown, self.env) if context.kind is not Kind.PAPERS else None
         if made and not context.draft:
-            yield BlockPick(shown[0].line, shown[-1].end, made, "a list of links")
+            yield made
             yield from self._comments(blocks, context)
             return
         at = 0

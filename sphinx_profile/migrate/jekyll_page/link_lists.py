@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sphinx_profile.migrate.jekyll_page.picks import BlockPick
 from sphinx_profile.migrate.jekyll_page.rich import Rich
 from sphinx_profile.migrate.markdown import Block, read_inline
 from sphinx_profile.migrate.markdown.parser import Env
@@ -16,29 +17,31 @@ _LINK = re.compile(
 _FEWEST = 2
 
 
-def link_list(blocks: Sequence[Block], env: Env) -> Directive | None:
+def link_list(blocks: Sequence[Block], env: Env) -> BlockPick | None:
     """The list that blocks are which hold links alone; ``None`` if they hold anything else."""
-    links = list[str]()
-    for text in _texts(blocks):
+    links = list[tuple[int, str]]()
+    for line, text in _texts(blocks):
         found = _links(text, env) if text is not None else []
         if not found:
             return None
-        links += found
+        links += [(line, link) for link in found]
     if len(links) < _FEWEST:
         return None
-    body = "\n".join(f"- {link}" for link in links)
-    return Directive("link-list", "", (("style", "buttons"),), body)
+    body = "\n".join(f"- {link}" for _, link in links)
+    made = Directive("link-list", "", (("style", "buttons"),), body)
+    lines = tuple(line for line, _ in links)
+    return BlockPick(blocks[0].line, blocks[-1].end, made, "a list of links", lines)
 
 
-def _texts(blocks: Sequence[Block]) -> Iterator[str | None]:
-    """The paragraphs of the blocks; ``None`` for what is none."""
+def _texts(blocks: Sequence[Block]) -> Iterator[tuple[int, str | None]]:
+    """The paragraphs of the blocks and their lines; ``None`` for what is none."""
     for block in blocks:
         if block.kind == "paragraph":
-            yield block.text
+            yield block.line, block.text
         elif block.kind in ("list", "item"):
             yield from _texts(block.children)
         else:
-            yield None
+            yield block.line, None
 
 
 def _links(text: str, env: Env) -> list[str]:

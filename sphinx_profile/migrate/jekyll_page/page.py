@@ -109,9 +109,15 @@ def _listed(keys: Sequence[tuple[str, bool]]) -> Iterator[str]:
 
 def _retargeted(pick: BlockPick, written: Written) -> Directive:
     """The directive, its links led to where their targets are now."""
-    place = Place(written.page.path, pick.line, written.jekyll.folders)
-    body = retarget(pick.block.body, place, written.jekyll.move)
-    return Directive(pick.block.name, pick.block.argument, pick.block.options, body)
+    body = pick.block.body.split("\n")
+    numbers = pick.lines if len(pick.lines) == len(body) else (pick.line,) * len(body)
+    path, jekyll = written.page.path, written.jekyll
+    lines = [
+        retarget(line, Place(path, number, jekyll.folders), jekyll.move)
+        for line, number in zip(body, numbers, strict=True)
+    ]
+    block = pick.block
+    return Directive(block.name, block.argument, block.options, "\n".join(lines))
 
 
 def _prose(pick: TextPick, written: Written) -> str:

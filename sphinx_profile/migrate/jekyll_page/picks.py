@@ -23,12 +23,16 @@ class PaperPick:
 
 @dataclass(frozen=True, slots=True)
 class BlockPick:
-    """A directive that stands for the lines ``line`` to ``end``; ``what`` names it."""
+    """A directive that stands for the lines ``line`` to ``end``; ``what`` names it.
+
+    ``lines`` are those on which the lines of its body stood, where that is known.
+    """
 
     line: int
     end: int
     block: Block
     what: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

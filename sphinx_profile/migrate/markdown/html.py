@@ -29,6 +29,8 @@ _LEFT_OUT = frozenset({"script", "style", "iframe", "object", "noscript", "templ
 _TAG = re.compile(r"<(?:[A-Za-z/!])")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@`]+@[^\s<>]+)>")
 _SPACES = re.compile(r"[ \t]*\n\s*|[ \t]+")
+_AMPERSAND = "\ue00f"
+"""Stands for an ampersand, so that entities stay as they are written, in addresses too."""
 MAX_HTML = 2_000_000
 
 
@@ -50,7 +52,7 @@ class Unit:
 def markdown_of(source: str, line: int = 1) -> tuple[list[Unit], list[str]]:
     """The units of a block of HTML that begins on this line, and what was left out."""
     reader = _Reader(line, is_block=True)
-    reader.feed(source[:MAX_HTML])
+    reader.feed(source[:MAX_HTML].replace("&", _AMPERSAND))
     reader.close()
     reader.cut()
     return reader.units, reader.left_out
@@ -64,10 +66,10 @@ def inline_markdown(text: str) -> tuple[str, list[str]]:
     if not _TAG.search(text) or "`" in text:
         return text, []
     reader = _Reader(1, is_block=False)
-    reader.feed(_AUTOLINK.sub(_escaped, text))
+    reader.feed(_AUTOLINK.sub(_escaped, text).replace("&", _AMPERSAND))
     reader.close()
     reader.close_all()
-    return "".join(reader.parts), reader.left_out
+    return "".join(reader.parts).replace(_AMPERSAND, "&"), reader.left_out
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -127,17 +129,12 @@ class _Reader(HTMLParser):
         else:
             self.parts.append(_SPACES.sub(" ", data) if self._is_block else data)
 
-    def handle_entityref(self, name: str) -> None:
-        self.handle_data(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.handle_data(f"&#{name};")
-
     def handle_comment(self, data: str) -> None:
         if self._is_block:
             self.cut()
             end = self._line + data.count("\n")
-            self.units.append(Unit("comment", data, self._line, end))
+            text = data.replace(_AMPERSAND, "&")
+            self.units.append(Unit("comment", text, self._line, end))
         else:
             self.parts.append(f"<!--{data}-->")
 
@@ -186,7 +183,7 @@ class _Reader(HTMLParser):
         """End the unit that is being written."""
         self.close_all()
         text = re.sub(r"(?:\s|\\\n)*\\\n(?:\s|\\\n)*", "\\\n", "".join(self.parts))
-        text = re.sub(r"^(?:\\\n|\s)+|(?:\\\n|\s)+$", "", text)
+        text = re.sub(r"^(?:\\\n|\s)+|(?:\\\n|\s)+$", "", text).replace(_AMPERSAND, "&")
         if text:
             kind = self._kinds[-1] if self._kinds else "heading" if self._heading else "paragraph"
             self.units.append(Unit(kind, text, self._from, self._line, self._heading))

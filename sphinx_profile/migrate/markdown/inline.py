@@ -6,6 +6,7 @@ Markdown and the raw HTML that people write among it are read alike: ``<b>``, ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
@@ -18,6 +19,7 @@ from sphinx_profile.migrate.markdown.parser import MAX_INLINE, Env, inline_parse
 from sphinx_profile.model.inline import MATH, Inline, Run, inline
 from sphinx_profile.model.url import safe_url
 
+_ENTITY = re.compile(r"&#?\w{1,32};")
 _STYLES = {
     **{"strong_open": "strong", "em_open": "emphasis", "b": "strong", "strong": "strong"},
     **{"i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "literal", "tt": "literal"},
@@ -137,7 +139,7 @@ class _Reader:
             self.comments.append(source[4:].removesuffix("-->").strip())
             return
         tag = _Tag()
-        tag.feed(source)
+        tag.feed(source.replace("&", "\ue00f"))
         if tag.name == "br":
             self.write("\n")
         elif tag.name == "img":
@@ -158,11 +160,16 @@ class _Tag(HTMLParser):
         self.name, self.closes, self.values = "", False, dict[str, str]()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.name, self.values = tag, {name: unescape(value or "") for name, value in attrs}
+        self.name, self.values = tag, {name: _decoded(value or "") for name, value in attrs}
 
     def handle_endtag(self, tag: str) -> None:
         if not self.name:
             self.name, self.closes = tag, True
+
+
+def _decoded(value: str) -> str:
+    """A value with its entities decoded; ``&not`` in an address without a semicolon is none."""
+    return _ENTITY.sub(lambda match: unescape(match[0]), value.replace("\ue00f", "&"))
 
 
 def _joined(runs: Sequence[Run]) -> Inline:
