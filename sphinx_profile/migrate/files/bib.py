@@ -115,8 +115,10 @@ class Library:
             index = bisect_right(begins, line) - 1
             entry = whole[index].entry if index >= 0 and line <= whole[index].end else None
             if entry:
-                self.report.mended(path, line, entry.entry.key, finding.message)
-                broken.update({entry.entry.key} if finding.problem in _ANEW else ())
+                key = entry.entry.key
+                why = finding.message.removeprefix(f"{key[:200]}: ")
+                self.report.mended(path, line, key, why)
+                broken.update({key} if finding.problem in _ANEW else ())
             else:
                 self._name_stray(path, line, finding)
         return broken
