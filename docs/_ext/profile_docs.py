@@ -261,6 +261,7 @@ def _row(cells: Iterable[Cell]) -> nodes.row:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the directives known to Sphinx."""
+    app.setup_extension("profile_checks")
     app.add_node(docs_icon, html=(visit_icon, None))
     for name, directive in {
         "profile-settings": Settings,

@@ -27,8 +27,11 @@ LEFT: dict[str, tuple[str, ...]] = {
     "pages": (*LEAVES, *BASE),
     "extension": (*LEAVES, *BASE, "render", "pages"),
     "__init__": (*LEAVES, *BASE, "render", "pages", "extension"),
-    "cli": (*LEAVES, "model", "formats"),
-    "migrate": (*LEAVES, "model", "formats"),
+    "scaffold": (*LEAVES, "model", "formats"),
+    "migrate": (*LEAVES, "model", "formats", "scaffold"),
+    "lint": (*LEAVES, "model", "formats"),
+    "cli": (*LEAVES, "model", "formats", "scaffold", "migrate", "lint"),
+    "__main__": (*LEAVES, "cli"),
 }
 FOREIGN = {"model": ("sphinx", "docutils", "pybtex")}
 DATA = ("py.typed", "static", "templates", "schemas", "locale")  # locale/ lies beside locale.py

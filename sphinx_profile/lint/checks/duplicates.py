@@ -1,0 +1,163 @@
+"""Keys, DOIs and publications that are given twice; preprints that nothing ties to the paper."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sphinx_profile.lint.codes import Code
+from sphinx_profile.lint.documents import Record
+from sphinx_profile.lint.flaw import Flaw
+from sphinx_profile.lint.site import Group, Site
+from sphinx_profile.model.library import SAME_TYPE
+
+_WHOLES = frozenset({"book", "collection", "proceedings", "mvbook", "reference", "periodical"})
+_PREPRINTS = frozenset({"misc", "unpublished", "online", "preprint"})
+_PUBLISHED = frozenset({"article", "inproceedings", "incollection", "conference"})
+_ARCHIVE = re.compile(
+    r"\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|eprints?)\b", re.IGNORECASE
+)
+_TYING = ("related", "xref", "crossref")
+_SHORTEST_TITLE = 10
+_MOST_ALIKE = 50
+
+
+def check(site: Site) -> Iterator[Flaw]:
+    """What is given twice among the records that belong together."""
+    for group in site.groups:
+        yield from _keys(group)
+        publications = [r for r in group.publications if r.entry.type != "xdata"]
+        known = set[tuple[int, int]]()
+        yield from _same_doi(publications, known)
+        yield from _same_title(publications, known)
+
+
+def _keys(group: Group) -> Iterator[Flaw]:
+    """Keys that stand in more than one file; the readers report those of one file."""
+    first = dict[str, Record]()
+    for record in group.records:
+        key = record.entry.key
+        if not key or record.overrides:
+            continue
+        known = first.setdefault(key, record)
+        if known.document is not record.document and known.entry != record.entry:
+            message = f"the key stands in {known.place}, too"
+            yield record.flaw(Code.DUPLICATE_KEY, message)
+
+
+def _same_doi(records: list[Record], known: set[tuple[int, int]]) -> Iterator[Flaw]:
+    first = dict[str, Record]()
+    for record in records:
+        if not record.doi or record.entry.type in _WHOLES:
+            continue
+        other = first.setdefault(record.doi, record)
+        if other is record or _version(record) != _version(other):
+            continue
+        known.add((id(other), id(record)))
+        message = f"the DOI {record.doi} is that of {other.label} ({other.place}), too"
+        yield record.flaw(Code.SAME_DOI, message, "doi")
+
+
+def _same_title(records: list[Record], known: set[tuple[int, int]]) -> Iterator[Flaw]:
+    alike = defaultdict[str, list[Record]](list)
+    for record in records:
+        if len(record.title) >= _SHORTEST_TITLE and " " in record.title:
+            alike[record.title].append(record)
+    for found in alike.values():
+        for number, record in enumerate(found[:_MOST_ALIKE]):
+            flaw = _against(record, found[:number], known)
+            if flaw:
+                yield flaw
+
+
+def _against(record: Record, others: list[Record], known: set[tuple[int, int]]) -> Flaw | None:
+    """What is said of a record that has the title of others."""
+    for other in others:
+        is_told = (id(other), id(record)) in known or other.entry.key == record.entry.key != ""
+        if is_told or not _share_authors(other, record):
+            continue
+        where = f"{other.label} ({other.place})"
+        pair = _versions(other, record)
+        if pair:
+            if not _are_tied(*pair):
+                message = (
+                    f"a preprint and a published paper of one title, {where}, and nothing ties them"
+                )
+                return record.flaw(Code.UNTIED_VERSIONS, message, "title")
+        elif _is_same(other, record):
+            return record.flaw(Code.SAME_TITLE, f"has the title and the year of {where}", "title")
+    return None
+
+
+def _share_authors(one: Record, other: Record) -> bool:
+    return not one.families or not other.families or bool(one.families & other.families)
+
+
+def _is_same(one: Record, other: Record) -> bool:
+    """Whether two records of one title say nothing that makes them different publications."""
+    of_page = not one.is_latex or not other.is_latex
+    if one.date.year != other.date.year or not (of_page or _kind(one) == _kind(other)):
+        return False
+    if one.doi and other.doi:
+        return False
+    names = (
+        "volume",
+        "number",
+        "pages",
+        "eid",
+        "booktitle",
+        "journal",
+        "edition",
+        "type",
+        "part",
+        "entrysubtype",
+    )
+    return not any(_differ(one, other, name) for name in names)
+
+
+def _differ(one: Record, other: Record, name: str) -> bool:
+    """Whether both have a field, and each says something of its own."""
+    first, second = one.get(name), other.get(name)
+    if name in {"booktitle", "journal"}:
+        return bool(first and second) and one.entry.get("pages") != other.entry.get("pages")
+    plain = (re.sub(r"\W+", "", text).casefold() for text in (first, second))
+    return bool(first and second) and len(set(plain)) == 2
+
+
+def _kind(record: Record) -> str:
+    return SAME_TYPE.get(record.entry.type, record.entry.type)
+
+
+def _version(record: Record) -> str:
+    """``"preprint"``, ``"published"``, or ``""`` for what is neither."""
+    container = record.get("journal", "journaltitle", "booktitle", "howpublished", "venue")
+    is_archive = bool(_ARCHIVE.search(container)) or record.doi.startswith("10.48550/")
+    if is_archive and record.entry.type in _PREPRINTS | _PUBLISHED:
+        return "preprint"
+    if record.entry.type in _PREPRINTS and record.is_latex:
+        has_archive = record.get("eprint", "arxiv", "archiveprefix", "eprinttype")
+        return "preprint" if has_archive or record.entry.type != "misc" else "draft"
+    return "published" if record.entry.type in _PUBLISHED else ""
+
+
+def _versions(one: Record, other: Record) -> tuple[Record, Record] | None:
+    """The preprint and the published of two records; ``None`` if they are not these."""
+    kinds = {"draft": "preprint"}
+    first, second = (kinds.get(v, v) for v in (_version(one), _version(other)))
+    if {first, second} != {"preprint", "published"}:
+        return None
+    return (one, other) if first == "preprint" else (other, one)
+
+
+def _are_tied(preprint: Record, published: Record) -> bool:
+    """Whether one of the two names the other."""
+    if published.get("arxiv", "eprint", "hal"):
+        return True
+    if any(_ARCHIVE.search(v) for n, v in published.whole if n in {"url", "links", "pdf", "note"}):
+        return True
+    if preprint.doi and not preprint.doi.startswith("10.48550/"):
+        return True
+    keys = {preprint.entry.key, published.entry.key}
+    named = (r.entry.get(name) for r in (preprint, published) for name in _TYING)
+    return any(key.strip() in keys for text in named for key in text.split(",") if key)

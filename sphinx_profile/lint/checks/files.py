@@ -1,0 +1,71 @@
+"""Local files that fields name: missing, or outside the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from sphinx_profile.lint.codes import Code
+from sphinx_profile.lint.discovery import is_file
+from sphinx_profile.lint.documents import Record
+from sphinx_profile.lint.flaw import Flaw, quoted
+from sphinx_profile.lint.site import Site, resolved
+from sphinx_profile.model.kinds import PERSON_URLS
+from sphinx_profile.model.link import target_of
+from sphinx_profile.model.url import is_absolute
+
+_IMAGES = frozenset({"preview", "photo"})
+_MAX_NAME = 4000
+
+
+def check(site: Site) -> Iterator[Flaw]:
+    """Files that are not where a field says."""
+    for record in site.records:
+        for name in dict(record.entry.fields):
+            path = _local(site, record, name)
+            if path:
+                yield from _missing(site, record, name, path)
+
+
+def _local(site: Site, record: Record, name: str) -> str:
+    """The local file that a field names, ``""`` if it names none."""
+    kind = site.table.get(name)
+    if kind and record.kind == "person" and kind.name in PERSON_URLS:
+        return ""
+    value = record.url(name) if kind or name in _IMAGES else ""
+    if not value or value.startswith("www."):
+        return ""
+    if name in _IMAGES:
+        return "" if is_absolute(value) else value
+    return target_of(kind, value).file if kind and not kind.url else ""
+
+
+def _missing(site: Site, record: Record, name: str, path: str) -> Iterator[Flaw]:
+    outside = False
+    for candidate in _candidates(site, record, path):
+        if not is_file(candidate):
+            continue
+        real = resolved(candidate)
+        if any(real.is_relative_to(root) for root in site.roots):
+            return
+        outside = True
+    if outside:
+        message = (
+            f"{name}: {quoted(path)} lies outside the site and every folder of profile_file_roots"
+        )
+        yield record.flaw(Code.OUTSIDE_FILE, message, name)
+    else:
+        yield record.flaw(Code.MISSING_FILE, f"{name}: there is no file {quoted(path)}", name)
+
+
+def _candidates(site: Site, record: Record, path: str) -> Iterator[Path]:
+    """Where a file may lie: beside what names it, then in the source folder and the others."""
+    if len(path) > _MAX_NAME or "\0" in path:
+        return
+    beside = record.document.path.parent
+    for spelling in dict.fromkeys((path, unquote(path))):
+        bare = spelling.lstrip("/")
+        if spelling == bare or record.is_latex:
+            yield beside / spelling
+        yield from (root / bare for root in site.roots)

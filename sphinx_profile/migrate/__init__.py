@@ -1,0 +1,1 @@
+"""Moving in: what other systems keep, read and made a site of ours."""

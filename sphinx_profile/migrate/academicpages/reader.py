@@ -1,0 +1,138 @@
+"""A site of academicpages, read part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sphinx_profile.migrate.academicpages.config import Config, read_config, take_authors
+from sphinx_profile.migrate.academicpages.publications import Publications
+from sphinx_profile.migrate.academicpages.sections import in_order, section, talk
+from sphinx_profile.migrate.academicpages.table import take_table
+from sphinx_profile.migrate.common.collections import drafts, new_path, plan, write
+from sphinx_profile.migrate.common.cv import read_cv
+from sphinx_profile.migrate.common.data import data
+from sphinx_profile.migrate.common.fields import PAGE, Noted
+from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
+from sphinx_profile.migrate.common.loose import Lists, Loose
+from sphinx_profile.migrate.common.move import Move, Page
+from sphinx_profile.migrate.common.writing import cut_at_heading, marked, meta, pages_first
+from sphinx_profile.migrate.files import json_resume
+from sphinx_profile.migrate.report import Report
+from sphinx_profile.migrate.source import Source
+from sphinx_profile.scaffold.myst import paragraphs
+from sphinx_profile.scaffold.site import Site
+
+_FOLDERS = ("images", "files", "assets", "")
+_CV = "_data/cv.json"
+_LISTS = ("talks", "teaching", "portfolio")
+_OTHER_NAMES = {"year-archive": "posts", "blog": "posts"}
+_LOOPS = {
+    "publications": ":::{publication-list}\n:::",
+    "talks": "[Talks](/talks.md)",
+    "teaching": "[Teaching](/teaching.md)",
+    "portfolio": "[Portfolio](/portfolio.md)",
+    "posts": "[Posts](/posts.md)",
+}
+
+
+def read(source: Source, report: Report) -> Site:
+    """The site that a site of academicpages becomes."""
+    move = Move(source, report)
+    config = read_config(move)
+    _Reader(Jekyll(move, folders=_FOLDERS), config).read()
+    return move.site
+
+
+class _Reader:
+    """Reads the pages: first where each will be, then what stands in them."""
+
+    def __init__(self, jekyll: Jekyll, config: Config) -> None:
+        self._jekyll, self._config, self._move = jekyll, config, jekyll.move
+        self._lists = Lists()
+        self._loose = Loose(jekyll, self._lists, _OTHER_NAMES)
+
+    def read(self) -> None:
+        publications = Publications(self._jekyll)
+        pages = {name: self._jekyll.pages(f"_{name}") for name in (*_LISTS, "posts")}
+        loose = [*self._jekyll.pages("_pages"), *self._jekyll.top_pages()]
+        home = next((page for page in loose if is_home(page)), None)
+        self._plan(publications, pages)
+        for page in loose:
+            if page is home:
+                self._jekyll.register(page, "index.md", "/")
+            else:
+                self._loose.plan(page)
+        self._move.register("index.md", "/")
+        publications.write()
+        take_table(self._move, publications)
+        self._home(home)
+        self._collect(pages)
+        for page in loose:
+            if page is not home:
+                self._loose.write(page)
+        self._loose.finish()
+        pages_first(self._move.site)
+        drafts(self._jekyll)
+        self._people()
+        self._config.note(self._move)
+
+    def _plan(self, publications: Publications, pages: dict[str, list[Page]]) -> None:
+        """Note where every page will be, and which loops have a list that stands for them."""
+        publications.plan()
+        self._move.register("publications.md", "/publications/")
+        if publications.pages:
+            self._jekyll.loops["publications"] = _LOOPS["publications"]
+        for name, found in pages.items():
+            if not found:
+                continue
+            self._lists.announce(name, name.capitalize())
+            self._jekyll.loops[name] = _LOOPS[name]
+            self._move.register(f"{name}.md", f"/{name}/")
+            if name == "posts":
+                plan(self._jekyll, found, name)
+                self._move.register("posts.md", "/year-archive/")
+            for page in found if name != "posts" else []:
+                self._jekyll.register(page, f"{name}.md")
+        if self._move.source.has(_CV):
+            self._lists.announce("cv-json", "Curriculum vitae")
+
+    def _home(self, page: Page | None) -> None:
+        """The biography, and what follows it."""
+        site, config = self._move.site, self._config
+        bio, body, rest = config.biography(self._move), "", ""
+        if page:
+            record = Noted(page.record)
+            title = record.text("title")
+            body, rest = cut_at_heading(self._jekyll.prose(page))
+            is_said = title.casefold() in {"", "about", "about me", "home", config.title.casefold()}
+            if is_said:
+                record.as_("the heading is the title of the site", "title")
+            body = body if is_said else paragraphs(f"**{marked(title)}**", body)
+            record.note(page.path, self._move.report, "the home page", PAGE)
+        site.title, site.owner = config.title, config.name
+        site.bio = bio.block(body)
+        blocks = [rest, meta(config.description)]
+        site.home += [block for block in blocks if block.strip()]
+
+    def _collect(self, pages: dict[str, list[Page]]) -> None:
+        """Write the pages of all collections, and what lists them."""
+        self._sections("talks", pages["talks"], talk)
+        self._sections("teaching", pages["teaching"], section)
+        self._sections("portfolio", pages["portfolio"], section)
+        items = [write(self._jekyll, page, new_path(page, "posts")) for page in pages["posts"]]
+        items.sort(key=lambda item: (item.details, item.page), reverse=True)
+        self._lists.add("posts", "Posts", items)
+        if self._move.source.has(_CV):
+            text = read_cv(self._move, _CV, json_resume.read)
+            self._lists.put("cv-json", "Curriculum vitae", text.partition("\n")[2])
+
+    def _sections(
+        self, name: str, pages: Sequence[Page], write_one: Callable[[Jekyll, Page], str]
+    ) -> None:
+        written = [write_one(self._jekyll, page) for page in in_order(list(pages))]
+        self._lists.put(name, name.capitalize(), paragraphs(*written))
+
+    def _people(self) -> None:
+        path, node = data(self._move, "authors")
+        if node is not None:
+            take_authors(self._move, path, node)

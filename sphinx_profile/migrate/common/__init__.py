@@ -1,0 +1,1 @@
+"""What the readers of static sites share: pages, files, links, prose, accounts."""

@@ -1,0 +1,104 @@
+"""Pages of a Jekyll site: their addresses, and their text as MyST."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+
+from sphinx_profile.migrate.common.data import data_of
+from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.includes import Includes
+from sphinx_profile.migrate.common.liquid import Liquid
+from sphinx_profile.migrate.common.move import Move, Page
+from sphinx_profile.migrate.common.prose import myst
+from sphinx_profile.migrate.common.scholar import Scholar
+from sphinx_profile.migrate.common.stash import Stash, without_marks
+from sphinx_profile.migrate.common.targets import Place
+from sphinx_profile.migrate.files.record import Record
+from sphinx_profile.migrate.tree import Node
+
+MARKDOWN = (".md", ".markdown", ".mkd", ".html")
+_DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
+_OF_THE_THEME = frozenset(
+    {"readme", "contributing", "customize", "install", "faq", "license", "changelog"}
+)
+_CONFIGS = ("_config.yml", "_config.yaml")
+
+
+@dataclass(slots=True)
+class Jekyll:
+    """A Jekyll site under way.
+
+    ``folders`` are where its pages seek their files, ``loops`` what stands for a loop over a
+    collection, by the name of that.
+    """
+
+    move: Move
+    scholar: Scholar = field(default_factory=Scholar)
+    known: frozenset[str] = frozenset()
+    folders: tuple[str, ...] = ("",)
+    loops: dict[str, str] = field(default_factory=dict)
+
+    def pages(self, folder: str) -> list[Page]:
+        """The pages of a folder, in the order of their names; a draft among them is named."""
+        paths = [path for path in self.move.source.glob(f"{folder}/*") if path.endswith(MARKDOWN)]
+        return [page for path in paths if (page := self.move.page(path))]
+
+    def top_pages(self) -> list[Page]:
+        """Pages at the top of the source that have front matter: ``index.md``, ``cv.md``."""
+        pages = list[Page]()
+        for path in self.move.source.paths:
+            stem, suffix = posixpath.splitext(path)
+            if "/" not in path and suffix in MARKDOWN and stem.lower() not in _OF_THE_THEME:
+                page = self.move.page(path)
+                pages += [page] if page and page.record else []
+        return pages
+
+    def register(self, page: Page, new: str, *addresses: str) -> None:
+        """Note at which addresses of the old site this page stood."""
+        said = [*page.record.texts("permalink"), *page.record.texts("redirect_from")]
+        folder = posixpath.dirname(page.path).lstrip("_")
+        guesses = [f"/{folder}/{page.name}/"]
+        if dated := _DATED.fullmatch(page.name):
+            day, name = dated[1], dated[2]
+            guesses += [f"/{folder}/{name}/", f"/blog/{day[:4]}/{name}/"]
+            guesses.append(f"/posts/{day.replace('-', '/')}/{name}/")
+        self.move.register(new, page.path, *said, *addresses, *guesses)
+
+    def prose(self, page: Page, top: int = 2, own: str = "") -> str:
+        """The text of a page as MyST, its highest heading of level ``top``.
+
+        ``own`` is the collection that the page lists: its loop needs no list to stand for it.
+        """
+        stash = Stash()
+        liquid = Liquid(
+            self.move,
+            stash,
+            self.scholar,
+            self.known,
+            Includes(self.move, self.folders),
+            {name: text for name, text in self.loops.items() if name != own},
+        )
+        variables = {f"page.{name}": node.text for name, node in page.record.node.pairs.items()}
+        text = liquid.read(without_marks(page.body), page.path, page.line, variables)
+        return myst(text, Place(page.path, page.line, self.folders), self.move, top, stash)
+
+
+def config_of(move: Move) -> tuple[str, Noted]:
+    """``_config.yml``: its path, and what it holds; an empty record where there is none."""
+    path = next((path for path in _CONFIGS if move.source.has(path)), "")
+    node = data_of(move, path) if path else None
+    return path, Noted(Record(node or Node({})))
+
+
+def is_home(page: Page) -> bool:
+    """Whether the page is the home page."""
+    said = page.record.text("permalink")
+    return said == "/" or (not said and page.name in {"about", "index"})
+
+
+def day_in(name: str) -> str:
+    """The day that begins the name of a post; ``""`` if there is none."""
+    match = _DATED.fullmatch(name)
+    return match[1] if match else ""

@@ -1,0 +1,120 @@
+"""Pages of a Jekyll site that are none of a collection: prose, lists of the theme, nothing."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sphinx_profile.migrate.common.fields import PAGE, Noted
+from sphinx_profile.migrate.common.jekyll import Jekyll
+from sphinx_profile.migrate.common.move import Page
+from sphinx_profile.migrate.common.writing import (
+    Item,
+    heading,
+    index,
+    marked,
+    without_bare_headings,
+)
+from sphinx_profile.scaffold.myst import paragraphs
+
+_ERRORS = frozenset({"404", "error"})
+
+
+@dataclass(slots=True)
+class Lists:
+    """Pages that list what the site has: their names, and how each is written.
+
+    A writer is given the title and the introduction of the page that the old site has for it.
+    """
+
+    writers: dict[str, Callable[[str, str], str]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    intros: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, title: str, items: list[Item]) -> None:
+        """A list of the pages of a collection, if there are some."""
+        if items:
+            self.titles[name] = title
+            self.writers[name] = lambda shown, intro: index(shown, intro, items)
+
+    def announce(self, name: str, title: str) -> None:
+        """Note that there will be a list, so that pages can link to it."""
+        self.titles[name] = title
+        self.writers[name] = lambda shown, intro: paragraphs(heading(shown), intro)
+
+    def put(self, name: str, title: str, text: str) -> None:
+        """A page with this text below its heading."""
+        if text.strip():
+            self.titles[name] = title
+            self.writers[name] = lambda shown, intro: paragraphs(heading(shown), intro, text)
+
+    def write(self, name: str, title: str = "", intro: str = "") -> str:
+        """The page of a list."""
+        return self.writers[name](title or self.titles[name], intro or self.intros.get(name, ""))
+
+
+@dataclass(slots=True)
+class Loose:
+    """Writes such pages.
+
+    ``lists`` are the lists that the new site has, ``other_names`` what pages of the old site are
+    called that show one of them.
+    """
+
+    jekyll: Jekyll
+    lists: Lists
+    other_names: dict[str, str] = field(default_factory=dict)
+    _listed: set[str] = field(default_factory=set)
+
+    def plan(self, page: Page) -> None:
+        """Note where the page is in the new site, if it is there at all."""
+        if page.name not in _ERRORS:
+            self.jekyll.register(page, self._new(page), f"/{page.name}/")
+
+    def _new(self, page: Page) -> str:
+        """Its path: that of the list which it shows, or its own name."""
+        name = self.other_names.get(page.name.lower(), page.name.lower())
+        known = (one for one in ("publications", *self.lists.writers) if one == name)
+        return f"{next(known, page.name)}.md"
+
+    def write(self, page: Page) -> None:
+        """Write the page into the site, or name why it is not there."""
+        move, record = self.jekyll.move, Noted(page.record)
+        if page.name in _ERRORS:
+            why = "the server of the new site has a page of its own for addresses that lead nowhere"
+            move.report.left(page.path, 1, page.name, why, page.line + page.body.count("\n"))
+            return
+        title = record.text("title") or page.name
+        lead = marked(record.as_("the introduction", "description", "excerpt", "subtitle"))
+        new = self._new(page)
+        body = self.jekyll.prose(page, own=new.removesuffix(".md"))
+        if not body.strip() and new.removesuffix(".md") not in self.lists.writers and not lead:
+            why = "it holds nothing but templates; what they list is in the new site"
+            move.report.left(page.path, 0, posixpath.basename(page.path), why)
+            return
+        self._put(new, title, paragraphs(lead, body))
+        record.note(page.path, move.report, new, PAGE)
+
+    def _put(self, new: str, title: str, intro: str) -> None:
+        site, name = self.jekyll.move.site, new.removesuffix(".md")
+        if name == "publications":
+            site.publications = paragraphs(heading(title), intro, _list_of(intro))
+        elif name in self.lists.writers and name not in self._listed:
+            self._listed.add(name)
+            site.pages[new] = self.lists.write(name, title, without_bare_headings(intro))
+        else:
+            site.pages[new] = paragraphs(heading(title), intro)
+
+    def finish(self) -> None:
+        """Write the lists that no page of the old site stands for."""
+        for name in self.lists.writers:
+            if name not in self._listed:
+                self.jekyll.move.site.pages[f"{name}.md"] = self.lists.write(name)
+
+
+def _list_of(intro: str) -> str:
+    """A list of all publications, unless the page has one."""
+    if "{publication-list}" in intro:
+        return ""
+    return ":::{publication-list}\n:group-by: year\n:search:\n:::"

@@ -1,0 +1,107 @@
+"""Pieces of pages: headings, days, lists of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+
+from sphinx_profile.migrate.common.prose import guard
+from sphinx_profile.migrate.markdown import inline_markdown
+from sphinx_profile.migrate.plain_text import plain
+from sphinx_profile.scaffold.myst import paragraphs
+from sphinx_profile.scaffold.site import Site
+
+_DAY = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}|\d{4})(?:[T ].*)?\s*")
+_TAG = re.compile(r"<[A-Za-z/]")
+_HEADING = re.compile(r"(?m)^#{1,6} ")
+
+
+def marked(text: str) -> str:
+    """A text of a template on one line, as MyST: HTML in it is markup, all else is plain."""
+    flat = " ".join(text.split())
+    if _TAG.search(flat):
+        return guard(inline_markdown(flat)[0])
+    return plain(unescape(flat))
+
+
+def inline(text: str) -> str:
+    """A text of Markdown on one line, as MyST."""
+    return guard(inline_markdown(" ".join(text.split()))[0])
+
+
+def titled(title: str, level: int = 1) -> str:
+    """A heading of Markdown; ``""`` without a title."""
+    shown = inline(title)
+    return f"{'#' * level} {shown}" if shown else ""
+
+
+def heading(title: str, level: int = 1) -> str:
+    """A heading; ``""`` without a title."""
+    shown = marked(title)
+    return f"{'#' * level} {shown}" if shown else ""
+
+
+def day_of(text: str) -> str:
+    """The day, the month or the year that a date begins with; the text if there is none."""
+    match = _DAY.fullmatch(text)
+    return match[1] if match else " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A page of a collection: where it is in the new site, and what its list says of it."""
+
+    page: str
+    title: str
+    details: tuple[str, ...] = ()
+    group: str = ""
+
+
+def index(title: str, intro: str, items: Iterable[Item]) -> str:
+    """The page that lists the pages of a collection, under the names of their groups."""
+    blocks, group = [heading(title), intro], ""
+    lines = list[str]()
+    for item in items:
+        if item.group != group:
+            blocks += ["\n".join(lines), heading(item.group, 2)]
+            lines, group = [], item.group
+        details = "".join(f", {marked(detail)}" for detail in item.details if detail)
+        shown = marked(item.title) or item.page
+        lines.append(f"- [{shown}](</{item.page}>){details}")
+    return paragraphs(*blocks, "\n".join(lines))
+
+
+def without_bare_headings(text: str) -> str:
+    """The text without headings that nothing stands below: a template stood there."""
+    blocks = text.split("\n\n")
+    levels = [len(b) - len(b.lstrip("#")) if _HEADING.match(b) else 0 for b in blocks]
+    kept = [
+        block
+        for block, level, after in zip(blocks, levels, [*levels[1:], 1], strict=True)
+        if not level or not after or after > level
+    ]
+    return "\n\n".join(kept)
+
+
+def cut_at_heading(text: str) -> tuple[str, str]:
+    """What stands before the first heading, which may be in a directive, and the rest."""
+    match = _HEADING.search(text)
+    return (text[: match.start()].rstrip(), text[match.start() :]) if match else (text, "")
+
+
+def meta(description: str, keywords: str = "") -> str:
+    """What search engines are told of a page, as MyST; ``""`` if nothing."""
+    said = {"description": description, "keywords": keywords}
+    lines = [
+        f"   :{name}: {' '.join(value.split())}".replace("\\", "\\\\")
+        for name, value in said.items()
+        if value.strip()
+    ]
+    return "\n".join(["```{eval-rst}", ".. meta::", *lines, "```"]) if lines else ""
+
+
+def pages_first(site: Site) -> None:
+    """Put the pages at the top before those in folders, which they list."""
+    site.pages = dict(sorted(site.pages.items(), key=lambda item: "/" in item[0]))

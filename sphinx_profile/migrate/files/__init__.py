@@ -1,0 +1,1 @@
+"""Files as sources: bibliographies, records and CVs of one file, one module a format."""

@@ -1,0 +1,46 @@
+"""Words of titles and venues that are in the name of nobody."""
+
+from __future__ import annotations
+
+NO_NAME = frozenset(
+    [
+        *("a", "abstract", "academy", "accepted", "access", "acm", "acoustical", "acoustics"),
+        *("acta", "advanced", "advances", "algebra", "algorithm", "algorithms", "all"),
+        *("american", "an", "analysis", "and", "annual", "appear", "applications", "applied"),
+        *("approach", "archive", "archives", "arxiv", "association", "astronomy"),
+        *("astrophysical", "at", "atmospheric", "audio", "award", "awards", "based", "best"),
+        *("bioinformatics", "biology", "biometrics", "book", "british", "bulletin", "cambridge"),
+        *("cancer", "cell", "cellular", "chapter", "chapters", "chemical", "chemistry"),
+        *("climate", "clinical", "code", "colloquium", "combinatorics", "communications"),
+        *("computation", "computational", "computer", "computing", "conference", "congress"),
+        *("control", "data", "deep", "department", "design", "detection", "developmental"),
+        *("digital", "discrete", "draft", "dynamics", "earth", "ecology", "economic"),
+        *("economics", "edition", "elsevier", "energy", "engineering", "environmental"),
+        *("estimation", "european", "evolution", "experiments", "finance", "financial", "first"),
+        *("for", "forthcoming", "foundations", "framework", "from", "frontiers", "functional"),
+        *("gazette", "generation", "generative", "genetics", "genomics", "geometry", "github"),
+        *("global", "google", "graph", "graphs", "health", "honorable", "how", "human", "ieee"),
+        *("image", "images", "improving", "in", "inference", "information", "institute"),
+        *("international", "is", "its", "joint", "journal", "laboratory", "language"),
+        *("languages", "large", "learning", "lectures", "letters", "machine", "magazine"),
+        *("management", "manuscript", "master", "masters", "materials", "mathematical"),
+        *("mathematics", "mechanics", "medical", "medicine", "meeting", "mention", "method"),
+        *("methods", "mobile", "model", "modeling", "modelling", "models", "molecular"),
+        *("multimedia", "national", "nature", "networks", "neural", "neurips", "new"),
+        *("newsletter", "notes", "ocean", "of", "on", "open", "optimal", "optimization", "oral"),
+        *("oxford", "paper", "papers", "pdf", "phd", "physical", "physics", "policy"),
+        *("political", "poster", "preprint", "preprints", "press", "prize", "probability"),
+        *("proc", "proceedings", "processing", "programming", "project", "public"),
+        *("publications", "quantum", "quarterly", "reading", "reasoning", "recognition"),
+        *("reconstruction", "report", "reports", "research", "review", "reviews", "robot"),
+        *("robotics", "robust", "royal", "scholar", "school", "science", "sciences"),
+        *("scientific", "search", "security", "selected", "semantic", "signal", "slides"),
+        *("society", "space", "speech", "spotlight", "springer", "statistical", "statistics"),
+        *("stochastic", "student", "studies", "submission", "submitted", "supervised"),
+        *("symposium", "system", "systems", "technical", "technology", "text", "the", "theory"),
+        *("thesis", "through", "time", "times", "to", "today", "topology", "toward", "towards"),
+        *("training", "trans", "transactions", "transfer", "under", "university", "using"),
+        *("verlag", "via", "video", "vision", "visual", "visualization", "volume", "water"),
+        *("website", "wiley", "wireless", "with", "working", "workshop", "world"),
+    ]
+)

@@ -1,0 +1,244 @@
+"""A candidate read as a publication: title, authors, venue, links; or nothing, if in doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sphinx_profile.formats.authors import AuthorList
+from sphinx_profile.migrate.jekyll_page.candidate import Candidate, Summary
+from sphinx_profile.migrate.jekyll_page.links import Button, pull_buttons
+from sphinx_profile.migrate.jekyll_page.people import Named, Owner, is_name, names_at_start
+from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich
+from sphinx_profile.migrate.jekyll_page.venue import Venue, is_award, read_venue, type_of
+from sphinx_profile.migrate.markdown.inline import Picture
+from sphinx_profile.model.inline import inline
+
+_QUOTED = re.compile(r"\s*[\"“«]\s*([^\"”»]{3,400}?)[.,;]?\s*[\"”»][.,;:]?")
+_SENTENCE = re.compile(r"[^\n]{8,300}?(?:(?<=[^\W\d_A-Z.][\w)])|(?<=[A-Z]{2}))[.?!](?=\s+\S)")
+_LABELLED = re.compile(r"(abstract|tl;?dr|summary)\s*[:.]\s*", re.IGNORECASE)
+_FIELD = re.compile(
+    r"(?:title|venue|published in|publication|journal|conference|links?|where)\s*:\s*",
+    re.IGNORECASE,
+)
+_CLEAN = " \t\n,;|.–—"
+_MOST_LINES = 6
+_LONG = 25
+"""So many words make a line of text a summary rather than a note."""
+
+
+@dataclass(slots=True)
+class Paper:
+    """A publication: what its lines say."""
+
+    title: Rich
+    authors: AuthorList
+    venue: Venue = field(default_factory=Venue)
+    notes: list[Rich] = field(default_factory=list)
+    award: str = ""
+    buttons: list[Button] = field(default_factory=list)
+    title_url: str = ""
+    summaries: tuple[Summary, ...] = ()
+    abstract: Rich = NOTHING
+    pictures: tuple[Picture, ...] = ()
+    label: str = ""
+    lead: str = ""
+    sure: int = 0
+
+
+def read_paper(found: Candidate, owner: Owner) -> Paper | None:
+    """The publication that a candidate is, ``None`` if that is not to be seen."""
+    if not found.sound:
+        return None
+    text, buttons = pull_buttons(found.text)
+    lines = text.lines()
+    readings = [one for one in _readings(found.title, lines, owner) if one]
+    if not readings:
+        return None
+    paper, rest = max(readings, key=lambda reading: reading[0].sure)
+    if len(rest) > _MOST_LINES or any(_names_authors(line, owner) for line in rest):
+        return None
+    paper.buttons += buttons
+    paper.summaries, paper.pictures, paper.label = found.summaries, found.pictures, found.label
+    _take_rest(paper, rest)
+    if not paper.venue.name and type_of(paper.title.text) != "misc":
+        return None
+    paper.sure += _evidence(paper)
+    return paper
+
+
+def _names_authors(line: Rich, owner: Owner) -> bool:
+    """Whether a line that is left has the authors of another publication in it."""
+    return _is_author_line(line, owner) or any(name in line.text for name in owner.names)
+
+
+def _is_author_line(line: Rich, owner: Owner) -> bool:
+    """Whether a line names authors: then it is that of another publication."""
+    named = names_at_start(line, owner)
+    return named is not None and named.sure > 2
+
+
+_Reading = tuple[Paper, list[Rich]]
+
+
+def _readings(title: Rich, lines: Sequence[Rich], owner: Owner) -> Iterator[_Reading | None]:
+    """What the lines can mean, each reading with the lines that are left."""
+    if title:
+        yield _title_first(title, NOTHING, lines, owner, 2)
+        return
+    if not lines:
+        return
+    yield _authors_first(lines, owner)
+    marked = _marked(lines[0])
+    if marked and not is_name(marked[0].text):
+        yield _title_first(marked[0], marked[1], lines[1:], owner, 2)
+    elif len(lines) > 1:
+        yield _title_first(lines[0], NOTHING, lines[1:], owner, 1)
+
+
+def _title_first(
+    title: Rich, behind: Rich, lines: Sequence[Rich], owner: Owner, sure: int
+) -> _Reading | None:
+    """A title, what stands behind it on its line, then the authors."""
+    below = list(lines)
+    named = names_at_start(behind, owner) if behind else None
+    if named:
+        below = [named.rest, *below]
+    elif below:
+        named = names_at_start(below[0], owner)
+        below = [named.rest, *([behind] if behind else []), *below[1:]] if named else below
+    return _reading(title, named, below, owner, sure)
+
+
+def _authors_first(lines: Sequence[Rich], owner: Owner) -> _Reading | None:
+    """Authors, then a title: marked, on a line of its own, or a sentence."""
+    named = names_at_start(lines[0], owner)
+    if not named:
+        return None
+    year, rest = _leading_year(named.rest)
+    below = list(lines[1:])
+    found: tuple[Rich, Rich]
+    if not rest and below:
+        rest, below = below[0], below[1:]
+        found = _marked(rest) or (rest, NOTHING)
+    else:
+        found = _marked(rest) or _sentence(rest) or (NOTHING, NOTHING)
+    title, behind = found
+    lines = [*([year] if year else []), *([behind] if behind else []), *below]
+    return _reading(title, named, lines, owner, 1)
+
+
+def _reading(
+    title: Rich, named: Named | None, lines: list[Rich], owner: Owner, sure: int
+) -> _Reading | None:
+    title_url = next((url for _, _, url in title.links()), "")
+    bare = _bare(title)
+    words = bare.text.split()
+    if not named or not words or len(words) > 60 or "\n" in bare.text:
+        return None
+    if _is_author_line(bare, owner):
+        return None
+    if is_name(bare.text):
+        sure -= 4
+    sure += named.sure - (2 if len(words) < 2 else 0)
+    paper = Paper(bare, named.authors, title_url=title_url, lead=named.lead, sure=sure)
+    return paper, [line for line in lines if line]
+
+
+def _marked(line: Rich) -> tuple[Rich, Rich] | None:
+    """The title that a line begins with, in quotes, bold, italic or a link, and the rest."""
+    text = line.text
+    quoted = _QUOTED.match(text)
+    if quoted:
+        return line.cut(*quoted.span(1)), line.cut(quoted.end()).strip(_CLEAN)
+    spans = [(start, end) for start, end, _ in line.links()]
+    spans += [span for style in ("strong", "emphasis") for span in line.styled(style)]
+    starts = len(text) - len(text.lstrip(' "“'))
+    ends = [end for start, end in spans if start <= starts and end > starts]
+    if not ends:
+        return None
+    end = max(ends)
+    title = line.cut(0, end)
+    if len(title.text.split()) < 2 and line.cut(end).strip(_CLEAN):
+        return None
+    return title, line.cut(end).strip(_CLEAN + '"”:')
+
+
+def _sentence(line: Rich) -> tuple[Rich, Rich] | None:
+    """The title as the first sentence of a line that goes on behind it."""
+    match = _SENTENCE.match(line.text)
+    if not match:
+        return None
+    end = match.end() - (1 if match[0].endswith(".") else 0)
+    return line.cut(0, end), line.cut(match.end()).strip(_CLEAN)
+
+
+def _leading_year(rest: Rich) -> tuple[Rich, Rich]:
+    """A year between authors and title, as APA has it, and what follows."""
+    match = re.match(
+        r"\s*\(?((?:19|20)\d\d[a-z]?|forthcoming|in press|to appear)\)?[.,:]?\s*",
+        rest.text,
+        re.IGNORECASE,
+    )
+    return (rest.cut(*match.span(1)), rest.cut(match.end())) if match else (NOTHING, rest)
+
+
+def _bare(title: Rich) -> Rich:
+    """A title without what marks it as one."""
+    title = title.strip(' \t\n"“”«»')
+    styles = [
+        style
+        for style in ("strong", "emphasis")
+        if list(title.styled(style)) == [(0, len(title.text))]
+    ]
+    title = title.unlinked().unstyled("strong", *styles).strip(' \t\n"“”«»,:')
+    return title.strip(".") if title.text.endswith(".") and title.text[-3:] != "..." else title
+
+
+def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
+    """Give each of the lines that are left its place."""
+    for line in (one.strip(_CLEAN.replace(".", "")) for one in lines):
+        labelled = _LABELLED.match(line.text)
+        is_set = bool(paper.venue.name) or bool(paper.venue.year)
+        if labelled and not paper.abstract:
+            paper.abstract = line.cut(labelled.end())
+        elif is_award(line.text) and not paper.award:
+            paper.award = line.text.strip(" .,;:!()[]")
+        elif not re.search(r"\w", line.text):
+            continue
+        elif re.fullmatch(r"\(?((?:19|20)\d\d)\)?\.?", line.text) and not paper.venue.year:
+            paper.venue = _dated(paper.venue, line.text.strip("()."))
+        elif not paper.venue.name and len(line.text.split()) <= _LONG:
+            paper.venue = _venue(paper.venue, line)
+        elif is_set and not paper.abstract and len(line.text.split()) > _LONG:
+            paper.abstract = line
+        else:
+            paper.notes.append(line)
+    if paper.venue.award and not paper.award:
+        paper.award = paper.venue.award
+    elif paper.venue.award:
+        paper.notes.append(Rich(inline(paper.venue.award)))
+
+
+def _dated(venue: Venue, year: str) -> Venue:
+    return Venue(venue.name, venue.abbr, year, venue.award, venue.status)
+
+
+def _venue(before: Venue, line: Rich) -> Venue:
+    """The venue of a line, with the year that stood before the title if the line has none."""
+    label = _FIELD.match(line.text)
+    found = read_venue(line.cut(label.end()) if label else line)
+    return found if found.year or not before.year else _dated(found, before.year)
+
+
+def _evidence(paper: Paper) -> int:
+    """What speaks for a publication beside title and authors."""
+    kinds = (
+        bool(paper.venue.year),
+        bool(paper.buttons or paper.title_url),
+        bool(paper.venue.name) and paper.venue.type != "misc",
+        bool(paper.summaries or paper.abstract),
+        bool(paper.venue.status),
+    )
+    return sum(kinds)

@@ -1,0 +1,393 @@
+"""Hand-written pages: what is recognised in them, and that the rest stays as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sphinx_profile.migrate.jekyll_page import SYSTEM
+from sphinx_profile.migrate.jekyll_page.recognise import MAX_PAGE
+from sphinx_profile.migrate.report import Outcome, Report
+from sphinx_profile.migrate.source import Source
+from sphinx_profile.scaffold.files import site_files
+from sphinx_profile.scaffold.site import Site
+
+PAGES = Path(__file__).resolve().parents[1] / "data" / "migrate" / "jekyll-page"
+
+
+def read(path: Path) -> tuple[Site, Report]:
+    report = Report()
+    return SYSTEM.read(Source.open(path, report), report), report
+
+
+@pytest.fixture
+def moved(tmp_path):
+    """``moved(text)``: the site that a page with this text becomes."""
+
+    def run(text: str) -> Site:
+        (tmp_path / "home.md").write_text(text, encoding="utf-8")
+        return read(tmp_path / "home.md")[0]
+
+    return run
+
+
+def rows(site: Site) -> list[str]:
+    """Each entry on one line: type, key, author, title, venue, year."""
+    venue = ("journal", "booktitle", "school", "howpublished", "institution")
+    return [
+        " | ".join(
+            [one.entry.type, one.entry.key]
+            + [one.entry.get(*names) for names in (("author",), ("title",), venue, ("year",))]
+        )
+        for one in site.entries
+    ]
+
+
+def home(site: Site) -> str:
+    return "\n\n".join(site.home)
+
+
+EXPECTED = {
+    "numbered": [
+        "article | valmora2023listening | Valmora, I. and Renk, T. and Adaora, N. | Listening to calving fronts with a single hydrophone | Journal of Glacial Acoustics, vol. 14, no. 2, pp. 101-118 | 2023",
+        "inproceedings | renk2023cracks | Renk, T. and Valmora, I. | Cracks that sing | Proc. of the 12th Workshop on Ice and Sound | 2023",
+        "article | adaora2021firn | Adaora, N. and Valmora, I. and O'Brien-Smith, J. | What the firn remembers | Annals of Snow, vol. 3 | 2021",
+    ],
+    "thumbnails": [
+        "inproceedings | renk2022snownerf | Renk, Tobias and Adaora, Nkem and Valmora, Ines | {SnowNeRF}: Radiance Fields for Falling Snow | CVPR | 2022",
+        "inproceedings | adaora2020white | Adaora, Nkem and Renk, Tobias | White Balance When Everything Is White | ECCV | 2020",
+    ],
+    "economist": [
+        "article | lindqvist2021deductibles | Lindqvist, Amara and Okafor, Paul | Deductibles and Dread | Journal of Insurance Economics | 2021",
+        "article | lindqvist2019premia | Lindqvist, Amara and Okafor, Paul and Brandt, Lena | Premia in the Dark | Review of Small Markets 8(2) | 2019",
+        "article | lindqvistwho | Lindqvist, Amara and Brandt, Lena | Who Reads the Fine Print? | Revise and resubmit, Journal of Insurance Economics | ",
+    ],
+    "breaks": [
+        "inproceedings | adaora2024fogslam | Adaora*, Nkem and Renk*, Tobias and Valmora†, Ines | {FogSLAM}: Localization without Landmarks | IEEE International Conference on Robotics and Automation (ICRA) | 2024",
+        "article | renk2023radios | Renk, Tobias and Adaora, Nkem | Radios as Radars | Robotics and Radio Letters | 2023",
+        "misc | adaorafog | Adaora, Nkem and Sato, Jun-ichi and van der Berg, Mary Ann and others | A Fog Chamber for Everybody | Under review | ",
+    ],
+    "headings": [
+        "article | brandt2022letters | Brandt, Lena and Okafor, Paul | The Letters of Sofia | Archive for the History of Numbers | 2022",
+        "misc | brandt2020proof | Brandt, Lena | A Proof That Was Lost in the Post | Historia Numerorum | 2020",
+    ],
+    "plain": [
+        "article | okafor2018counting | Okafor, P. and Brandt, L. | Counting what cannot be seen | Annals of Hidden Statistics | 2018",
+        "article | okafor2017insuring | Okafor, P. and Lindqvist, A. | Insuring the uncountable | Journal of Insurance Economics, 12:1-20 | 2017",
+        "inproceedings | lindqvist2016small | Lindqvist, A. and Okafor, P. and Sato, J. | Small samples, large claims: a cautionary tale | Proceedings of the Workshop on Caution | 2016",
+        "phdthesis | okafor1999being | Okafor, P. | On being wrong | PhD thesis, University of Nordhavn | 1999",
+    ],
+    "bullets": [
+        "article | sato2020antennas | Sato, Jun-ichi and Adaora, Nkem | Antennas of Ice | Radio Letters | 2020",
+        "article | adaora2018dipoles | Adaora, Nkem and Sato, Jun-ichi and Renk, Tobias | Dipoles in the Cold | Transactions on Antennas and Weather | 2018",
+        "inproceedings | sato2019frozen | Sato, J. and Adaora, N. | Frozen waveguides | Proceedings of the Cold Waves Symposium, 33–40 | 2019",
+        "article | okafor2017counting | Okafor, P. and Brandt, L. and Sato, J. | Counting waves | Journal of Counting, 12(3), 4–5 | 2017",
+    ],
+    "kramdown": [
+        "misc | berg2021salvage | van der Berg, Mary Ann and Okafor, Paul | Salvage at Midnight | Law of the Sea Review | 2021",
+        "article | valmorawho | Valmora, Ines and van der Berg, Mary Ann | Who Owns an Iceberg? | Polar Law Journal, forthcoming | ",
+    ],
+    "html-list": [
+        "article | raman2022ferns | Raman, Priya and Valmora, Ines | Ferns as finite automata | Journal of Botanical Computing | 2022",
+        "misc | valmora2020moss | Valmora, Ines and Raman, Priya | Moss sorts | Algorithms \\& Gardens | 2020",
+    ],
+    "chinese": [
+        "inproceedings | wang2023few | Wang, Xiaoming and Na, Li and Renk, Tobias | Few-Shot Dumplings: Learning to Fold from Five Examples | NeurIPS | 2023",
+        "misc | 少样本学习综述-2021 | 王小明 and 李娜 | 少样本学习综述 | 计算机学报 | 2021",
+    ],
+    "messy": [
+        "inproceedings | patel2023forgetting | Patel, Ravi and Raman, Priya | Forgetting on purpose | ICLR | 2023",
+        "article | raman2022leaves | Raman, Priya and Patel, Ravi | Leaves of absence | Journal of Botanical Computing | 2022",
+        "inproceedings | patelweights | Patel, Ravi and others | Weights that wither | submitted to ICML | ",
+    ],
+    "mixed": [
+        "misc | haas2023rivers | Haas, Leonor and Brandt, Lena | Rivers as random fields | arXiv:2301.04567 | 2023",
+        "misc | brandt2022chi | Brandt, Lena and Haas, Leonor | The $\\chi^2$ of the Rhine |  | 2022",
+        "article | haas2021floods | Haas, Leonor and Okafor, Paul | Floods \\& their \\textsuperscript{2}nd moments | Annals of Water 12, 33–60 | 2021",
+        "misc | okafor2019uber | Okafor, Paul and Haas, Leonor and Müller, Jürgen and Çelik, Émile | Über Brücken | Zeitschrift für Wasser | 2019",
+    ],
+    "prose": [],
+}
+OWNERS = {
+    "numbered": "Ines Valmora",
+    "thumbnails": "Tobias Renk",
+    "economist": "Amara Lindqvist",
+    "breaks": "Nkem Adaora",
+    "headings": "Lena Brandt",
+    "plain": "Paul Okafor",
+    "bullets": "Jun-ichi Sato",
+    "kramdown": "Mary Ann van der Berg",
+    "html-list": "Priya Raman",
+    "chinese": "王小明",
+    "messy": "Ravi Patel",
+    "mixed": "Leonor Haas",
+    "prose": "Oda Fjeld",
+    "home": "Zhiming Zhou",
+}
+STAYS = {
+    "numbered": "4. Chapter on sea ice in a handbook that I have not got a copy of. Ask me.",
+    "thumbnails": "Some papers are highlighted.",
+    "economist": "Insurance for Ghost Towns (joint with Paul Okafor)",
+    "breaks": "- **Jan 2024**: I visited the lab of Tobias Renk.",
+    "headings": "### Work that is not finished\n\nAsk me about it over coffee.",
+    "bullets": "- Reviewer for *Radio Letters*, 2018, 2019",
+    "html-list": "- A poster about lichen that I lost on a train.",
+    "messy": "* I won a prize of $5 and lost $10.",
+    "mixed": "rivr, a package for R, 2020. [CRAN](https://cran.example.org/rivr)",
+    "prose": "**Introduction to Moss**  \nOda Fjeld, Priya Raman  \nGarden University, 2022",
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_publications_of_a_page_are_recognised(name) -> None:
+    assert rows(read(PAGES / f"{name}.md")[0]) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_whose_page_it_is(name) -> None:
+    site = read(PAGES / f"{name}.md")[0]
+    assert site.owner == OWNERS[name]
+    assert site.bio is not None
+    assert site.bio.argument == OWNERS[name]
+    assert site.bio.body
+
+
+@pytest.mark.parametrize("name", STAYS)
+def test_what_is_no_publication_stays_word_for_word(name) -> None:
+    assert STAYS[name] in home(read(PAGES / f"{name}.md")[0])
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_every_listed_key_is_an_entry_and_stands_in_one_list(name) -> None:
+    site = read(PAGES / f"{name}.md")[0]
+    found = re.findall(r"(?m)^(?::keys: |:::\{publication\} )(.+)$", home(site))
+    listed = [key for line in found for key in line.split(", ")]
+    assert listed == [one.entry.key for one in site.entries]
+
+
+def fields(site: Site, key: str) -> dict[str, str]:
+    return dict(next(one.entry.fields for one in site.entries if one.entry.key == key))
+
+
+def test_links_become_fields_as_far_as_their_labels_are_kept() -> None:
+    site = read(PAGES / "numbered.md")[0]
+    found = fields(site, "adaora2021firn")
+    assert found["arxiv"] == "2101.01234"
+    assert found["code"] == "https://github.com/valmora/firn"
+    assert found["data"] == "https://zenodo.org/records/123456"
+    assert fields(site, "valmora2023listening")["doi"] == "10.5555/jga.14.2.101"
+    assert fields(site, "renk2023cracks")["award"] == "Best Paper Award"
+    other = fields(read(PAGES / "economist.md")[0], "lindqvist2019premia")
+    assert "\\href{https://example.org/dark.zip}{Replication files}" in other["links"]
+
+
+def test_what_else_a_publication_says() -> None:
+    thumbnails = fields(read(PAGES / "thumbnails.md")[0], "renk2022snownerf")
+    assert thumbnails["preview"] == "https://example.org/snownerf.jpg"
+    assert thumbnails["preview_alt"] == "SnowNeRF teaser"
+    assert thumbnails["award"] == "Oral Presentation"
+    assert thumbnails["note"].startswith("Snow falls in front of the camera")
+    economist = fields(read(PAGES / "economist.md")[0], "lindqvistwho")
+    assert economist["status"] == "submitted"
+    assert economist["abstract"].startswith("Nobody does.")
+    assert fields(read(PAGES / "mixed.md")[0], "haas2023rivers")["label"] == "P2"
+    assert fields(read(PAGES / "kramdown.md")[0], "valmorawho")["file"] == "Draft:/iceberg.pdf:"
+    assert fields(read(PAGES / "breaks.md")[0], "adaorafog")["status"] == "submitted"
+
+
+def test_drafts_of_the_model_page_are_drafts() -> None:
+    site = read(PAGES / "home.md")[0]
+    draft = site.entries[0].entry
+    assert draft.get("status") == "draft"
+    assert draft.get("journal") == (
+        "Submitted to the Journal of Machine Learning Research (JMLR Submission)"
+    )
+    assert ":::{talk} On the Key Problems of GANs\n:status: draft\n:slides: https" in home(site)
+    assert "- Training issues\n  - Instability (LGANs)\n" in home(site)
+    assert "% ## Talk Slides" in home(site)
+    assert site.settings == {"profile_summary_label": "Brief introduction"}
+
+
+def test_a_folder_with_other_pages_and_files() -> None:
+    site, report = read(PAGES / "site")
+    assert set(site.pages) == {"publications.md", "posts/2023-04-01-spring.md"}
+    assert len(site.entries) == 2
+    assert fields(site, "tanaka2022avalanches")["pdf"] == "files/papers/avalanches.pdf"
+    assert site.files == {
+        "files/cv.pdf": "cv.pdf",
+        "files/papers/avalanches.pdf": "papers/avalanches.pdf",
+        "images/kei.png": "images/kei.png",
+    }
+    assert dict(site.bio.options) == {"email": "kei@example.org", "github": "keitanaka"}
+    assert any("../../etc/passwd" in item.what for item in report.items)
+
+
+def test_every_item_has_a_line() -> None:
+    for name in OWNERS:
+        report = read(PAGES / f"{name}.md")[1]
+        assert report.items
+        assert all(item.line for item in report.items), name
+
+
+PUBLICATIONS = "# Jane Doe\n\n## Publications\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            '1. Jane Doe, Max Roe. "On Things." In *ICML*, 2020.',
+            "inproceedings | doe2020things | Doe, Jane and Roe, Max | On Things | ICML | 2020",
+        ),
+        (
+            "- J. Doe, M. Roe. On many things. Journal of Things 3(4):5-6, 2020.",
+            "article | doe2020many | Doe, J. and Roe, M. | On many things | Journal of Things 3(4):5-6 | 2020",
+        ),
+        (
+            "**On Things**<br>Jane Doe, Max Roe<br>*Nature*, 2020",
+            "article | doe2020things | Doe, Jane and Roe, Max | On Things | Nature | 2020",
+        ),
+        (
+            "**On Things**\n\nJane Doe, Max Roe\n\n*Journal of Things*, 2020\n\n[PDF](https://x.org/a.pdf)",
+            "article | doe2020things | Doe, Jane and Roe, Max | On Things | Journal of Things | 2020",
+        ),
+        (
+            "On Things\n- Jane Doe and Max Roe\n- Conference on Things (CoT, 2020)\n- [PDF](https://x.org/a.pdf)",
+            "inproceedings | doe2020things | Doe, Jane and Roe, Max | On Things | Conference on Things | 2020",
+        ),
+        (
+            "[On Things](https://x.org/a.pdf), Jane Doe, Max Roe, *Workshop on Things*, 2020",
+            "inproceedings | doe2020things | Doe, Jane and Roe, Max | On Things | Workshop on Things | 2020",
+        ),
+        (
+            "Doe, J., Roe, M. (2020). On things. *Journal of Things*, 3, 4.",
+            "article | doe2020things | Doe, J. and Roe, M. | On things | Journal of Things, 3, 4 | 2020",
+        ),
+    ],
+)
+def test_forms_of_a_single_publication(moved, text, row) -> None:
+    assert rows(moved(PUBLICATIONS + text)) == [row]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See my [Google Scholar](https://scholar.google.com/citations?user=x) page.",
+        "A list of papers, 2020, by many people, follows here.",
+        "- Deep Learning, Machine Translation, Neural Networks",
+        "- Jane Doe",
+        "- 2020",
+        "**Awards:** Best Paper Award, 2020",
+        "Jane Doe, Max Roe, Ann Poe, 2020",
+        "- Reviewer for the Journal of Things, 2019, 2020",
+        "> Jane Doe, Max Roe. A quoted thing. Journal of Things, 2020.",
+        "| Jane Doe, Max Roe | *On Things* | 2020 |\n|---|---|---|\n| a | b | c |",
+        "    **On Things**\n    Jane Doe, Max Roe\n    Journal, 2020",
+        "Title with a script <script>alert(1)</script>, Jane Doe, Max Roe, ICML 2020",
+    ],
+)
+def test_what_is_no_publication(moved, text) -> None:
+    site = moved(PUBLICATIONS + text)
+    assert rows(site) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [("Publications", 1), ("Selected Papers", 1), ("Teaching", 0), ("News", 0), ("Service", 0)],
+)
+def test_the_heading_says_what_to_look_for(moved, heading, count) -> None:
+    site = moved(f"# Jane Doe\n\n## {heading}\n\n- **On Things**, Jane Doe, Max Roe, ICML, 2020.\n")
+    assert len(site.entries) == count
+
+
+def test_a_sure_publication_is_found_without_a_heading(moved) -> None:
+    site = moved(
+        "# Jane Doe\n\nI am Jane, and I study things as they are.\n\n**On Things**  \n**Jane Doe**\\*, Max Roe, "
+        "Ann Poe  \n*Conference on Things*, 2020  \n[[PDF](https://x.org/a.pdf)]\n"
+    )
+    assert len(site.entries) == 1
+
+
+def test_two_publications_are_never_made_one(moved) -> None:
+    site = moved(
+        PUBLICATIONS
+        + "**On Things**\nJane Doe, Max Roe\nICML, 2020\n**On Others**\nMax Roe, Jane Doe\n"
+        "ICML, 2021\n"
+    )
+    assert all("Others" not in "".join(dict(one.entry.fields).values()) for one in site.entries)
+
+
+def test_the_same_publication_twice_is_one_entry(moved) -> None:
+    item = "- **On Things**, Jane Doe, Max Roe, ICML, 2020.\n"
+    site = moved(f"# Jane Doe\n\n## Selected Papers\n\n{item}\n## All Papers\n\n{item}")
+    assert len(site.entries) == 1
+    assert home(site).count(":keys: doe2020things") == 2
+
+
+def test_a_draft_does_not_swallow_what_is_published(moved) -> None:
+    item = "**On Things**, Jane Doe, Max Roe, ICML, 2020.\n"
+    site = moved(f"{PUBLICATIONS}<!--\n{item}-->\n\n{item}")
+    assert [one.entry.get("status") for one in site.entries] == ["draft", ""]
+
+
+def test_years_over_publications_are_theirs(moved) -> None:
+    site = moved(f"{PUBLICATIONS}### 2019\n\n- **On Things**, Jane Doe, Max Roe, *Nature*\n")
+    assert fields(site, "doe2019things")["year"] == "2019"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "---\n",
+        "---\n---\n",
+        "---\ntitle: [\n---\ntext",
+        "<!--",
+        "<!-- -->",
+        "# ",
+        "- \n- \n",
+        "[](",
+        "[[[[[" * 2000,
+        "*" * 5000,
+        "`" * 5000,
+        "<div>" * 2000,
+        "<details>" * 500,
+        "> " * 500 + "deep",
+        "- " * 300 + "deep",
+        "a](" + " " * 20_000,
+        "\ue0000\ue001 \ue0001\ue001",
+        "{% if x %}{{ y",
+        "(" * 3000 + ")" * 3000,
+        "## Publications\n\n" + "Ann Lee, " * 3000 + '"A Title", 2020',
+        "## Publications\n\n" + "**" + "word " * 4000 + "**",
+        "\x00\x01\x02 text",
+    ],
+)
+def test_strange_pages_are_read(moved, text) -> None:
+    site = moved(text)
+    assert site_files(site)
+
+
+def test_a_page_that_is_too_long_is_left(tmp_path) -> None:
+    path = tmp_path / "home.md"
+    path.write_text("# A\n" + "word " * (MAX_PAGE // 4))
+    site, report = read(path)
+    assert not site.home
+    assert any(item.outcome is Outcome.LEFT and "longer" in item.why for item in report.items)
+
+
+def test_pages_are_recognised(tmp_path) -> None:
+    def sure(**files: str) -> int:
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        for name, text in files.items():
+            (folder / name.replace("__", ".")).write_text(text)
+        return SYSTEM.recognises(Source.open(folder, Report()))
+
+    assert sure(index__md="# A\n") > sure(README__md="# A\n") > 0
+    assert sure(paper__tex="\\section{A}") == 0
+    assert sure() == 0
+    assert SYSTEM.recognises(Source.open(PAGES / "home.md", Report())) > 0
