@@ -83,9 +83,11 @@ def check(  # noqa: PLR0913, PLR0917  (typer makes an option of each)
     0 if there is no error, 1 if there is one (with `--strict`: or a warning), 2 if the command is
     used wrongly.
 
-    `sphinx-profile check docs` checks a folder. `sphinx-profile check --select ID,DU papers.bib`
-    looks for wrong identifiers and duplicates in a file. `sphinx-profile check --fix --dry-run`
-    shows what would be mended.
+    ```
+    sphinx-profile check docs                       # a folder
+    sphinx-profile check --select ID,DU papers.bib  # wrong identifiers and duplicates in a file
+    sphinx-profile check --fix --dry-run            # what would be mended
+    ```
 
     A comment switches a code off, `% sphinx-profile: ignore ID101` in an entry or above it, and so
     does `ignore` in the table `[tool.sphinx-profile.check]` of pyproject.toml.

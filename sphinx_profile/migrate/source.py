@@ -65,8 +65,10 @@ class Source:
         if not path.exists():
             raise FileNotFoundError(path)
         resolved = path.resolve()
-        if not resolved.is_dir():
+        if resolved.is_file():
             return cls(resolved.parent, (resolved.name,), report, is_folder=False)
+        if not resolved.is_dir():
+            raise FileNotFoundError(f"{path} is no file and no folder")
         source = cls(resolved, (), report)
         source.paths = tuple(sorted(source._walk()))
         return source
