@@ -15,7 +15,7 @@ from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
 from sphinx_profile.migrate.common.loose import Lists, Loose
 from sphinx_profile.migrate.common.move import Move, Page
-from sphinx_profile.migrate.common.writing import cut_at_heading, marked, meta, pages_first
+from sphinx_profile.migrate.common.writing import cut_at_heading, finish, marked, meta
 from sphinx_profile.migrate.files import json_resume
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
@@ -71,7 +71,7 @@ class _Reader:
             if page is not home:
                 self._loose.write(page)
         self._loose.finish()
-        pages_first(self._move.site)
+        finish(self._move.site)
         drafts(self._jekyll)
         self._people()
         self._config.note(self._move)

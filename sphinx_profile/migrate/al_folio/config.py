@@ -8,6 +8,7 @@ from itertools import product
 from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.jekyll import config_of
 from sphinx_profile.migrate.common.move import Move
+from sphinx_profile.migrate.common.targets import nobody
 
 _BLANK = frozenset({"", "blank"})
 _LANGUAGES = {"cn": "zh_CN", "zh": "zh_CN", "zh-cn": "zh_CN", "pt-br": "pt_BR", "kr": "ko"}
@@ -65,7 +66,7 @@ def read_config(move: Move) -> Config:
     return Config(
         path=path,
         record=record,
-        name=name or next(iter(aliases), ""),
+        name=name or next(iter(aliases), "") or shown or nobody(move),
         title=shown,
         aliases=aliases,
         description=description,

@@ -18,7 +18,7 @@ from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
 from sphinx_profile.migrate.common.loose import Lists, Loose
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.scholar import Scholar
-from sphinx_profile.migrate.common.writing import marked, pages_first
+from sphinx_profile.migrate.common.writing import finish, marked
 from sphinx_profile.migrate.files import json_resume, rendercv
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
@@ -82,7 +82,7 @@ class _Reader:
         self._cv()
         self._write_loose([page for page in loose if page is not home])
         self._loose.finish()
-        pages_first(self._move.site)
+        finish(self._move.site)
         drafts(self._jekyll)
         take_coauthors(self._move)
         leave_data(self._move)

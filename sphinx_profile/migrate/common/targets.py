@@ -174,6 +174,11 @@ def _bracketed(target: str) -> str:
     return f"<{target}>" if _NEEDS_BRACKETS.search(target) and "<" not in target else target
 
 
+def nobody(move: Move) -> str:
+    """What stands for the name of an owner whom nothing names: the host of the old site."""
+    return next((host for url in move.old_urls if (host := host_of(url))), "") or "Your Name"
+
+
 def host_of(url: str) -> str:
     """The host of a URL, without ``www.``; ``""`` if there is none."""
     try:

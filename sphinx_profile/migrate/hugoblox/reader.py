@@ -9,9 +9,9 @@ from sphinx_profile.migrate.common.loose import Lists
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.writing import (
     cut_at_heading,
+    finish,
     inline,
     meta,
-    pages_first,
     titled,
 )
 from sphinx_profile.migrate.hugoblox import events, publications
@@ -68,7 +68,7 @@ class _Reader:
         self._lists.put("talks", "Talks", "\n\n".join(events.talk(hugo, p) for p in talks[::-1]))
         self._collect(folders)
         self._heads()
-        pages_first(self._move.site)
+        finish(self._move.site)
         self._foreign()
 
     def _folders(self) -> list[str]:
