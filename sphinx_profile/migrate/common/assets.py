@@ -35,6 +35,7 @@ class Assets:
         self._source, self._site, self._report = source, site, report
         self._places: dict[str, str] = {}
         self._large: set[str] = set()
+        self._taken = {name.casefold() for name in site.files}
 
     def find(self, wanted: str, folders: Sequence[str] = ("",)) -> str:
         """The path in the source of a file, sought in these folders; ``""`` if there is none.
@@ -89,12 +90,12 @@ class Assets:
         return self._places[found]
 
     def _unused(self, place: str) -> str:
-        taken = {name.casefold() for name in self._site.files}
         stem, suffix = posixpath.splitext(place)
         number, name = 1, place
-        while name.casefold() in taken:
+        while name.casefold() in self._taken:
             number += 1
             name = f"{stem}-{number}{suffix}"
+        self._taken.add(name.casefold())
         return name
 
 

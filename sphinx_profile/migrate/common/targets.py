@@ -144,7 +144,7 @@ def _missing(written: str, image: bool, place: Place, line: int, move: Move) -> 
     path = _without_base(written, move)
     leads_out = posixpath.normpath(path.lstrip("/")).startswith("..")
     if move.old_urls and not leads_out and not image:
-        target = f"{move.old_urls[0]}/{path.lstrip('/')}"
+        target = f"{move.old_urls[0]}/{path.lstrip('./')}"
         why = "nothing in the new site stands at this address; it leads to the old site"
         move.report.mended(place.path, line, what, why)
         return target

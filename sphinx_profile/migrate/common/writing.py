@@ -16,6 +16,10 @@ from sphinx_profile.scaffold.site import Site
 _DAY = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}|\d{4})(?:[T ].*)?\s*")
 _TAG = re.compile(r"<[A-Za-z/]")
 _HEADING = re.compile(r"(?m)^#{1,6} ")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?\b")
+_LANGUAGES = {"cn": "zh", "kr": "ko", "jp": "ja", "se": "sv", "dk": "da", "br": "pt"}
+_REGIONS = frozenset({"zh_CN", "zh_TW", "pt_BR", "pt_PT", "uk_UA", "nb_NO"})
+_REGIONS_OF = {"zh": "zh_CN", "uk": "uk_UA", "no": "nb_NO", "nb": "nb_NO"}
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})")
 
 
@@ -101,6 +105,16 @@ def meta(description: str, keywords: str = "") -> str:
         if value.strip()
     ]
     return "\n".join(["```{eval-rst}", ".. meta::", *lines, "```"]) if lines else ""
+
+
+def language_of(said: str) -> str:
+    """The language of a site for Sphinx, of what it says; ``""`` for English, and for none."""
+    match = _LANGUAGE.match(said.strip())
+    if not match or match[1].lower() == "en":
+        return ""
+    name = _LANGUAGES.get(match[1].lower(), match[1].lower())
+    region = (match[2] or "").upper()
+    return f"{name}_{region}" if f"{name}_{region}" in _REGIONS else _REGIONS_OF.get(name, name)
 
 
 def finish(site: Site) -> None:
