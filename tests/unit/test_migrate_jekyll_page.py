@@ -262,6 +262,23 @@ PUBLICATIONS = "# Jane Doe\n\n## Publications\n\n"
             "inproceedings | doe2020things | Doe, Jane and Roe, Max | On Things | Workshop on Things | 2020",
         ),
         (
+            'Roe, Max, **Jane Doe**, and Ann Poe. "On things." *Journal of Things*, 2020.',
+            "article | roe2020things | Roe, Max and Doe, Jane and Poe, Ann | On things | Journal of Things | 2020",
+        ),
+        (
+            "**“On Things?” A Question**<br>Jane Doe, Max Roe<br>In IEEE/RSJ Conference on Things, 2020<br>"
+            "[[Paper]](https://x.org/a.pdf) / [[Code]](https://x.org/c)",
+            "inproceedings | doe2020things | Doe, Jane and Roe, Max | “On Things?” A Question | IEEE/RSJ Conference on Things | 2020",
+        ),
+        (
+            "[On Things](#) by Max Roe, Jane Doe. *Conference on Things (CoT)*, Oslo, 2020<br>**Best paper award**",
+            "inproceedings | roe2020things | Roe, Max and Doe, Jane | On Things | Conference on Things (CoT), Oslo | 2020",
+        ),
+        (
+            "### **On Things**  \nJane Doe, Max Roe.  \nIn Conference on Things, 2020.  \n[[Paper]](https://x.org/a.pdf)",
+            "inproceedings | doe2020things | Doe, Jane and Roe, Max | On Things | Conference on Things | 2020",
+        ),
+        (
             "Doe, J., Roe, M. (2020). On things. *Journal of Things*, 3, 4.",
             "article | doe2020things | Doe, J. and Roe, M. | On things | Journal of Things, 3, 4 | 2020",
         ),
@@ -308,6 +325,31 @@ def test_a_sure_publication_is_found_without_a_heading(moved) -> None:
         "Ann Poe  \n*Conference on Things*, 2020  \n[[PDF](https://x.org/a.pdf)]\n"
     )
     assert len(site.entries) == 1
+
+
+def test_the_works_of_others_that_a_page_refers_to_are_no_publications(moved) -> None:
+    item = "Max Roe, Ann Poe:\n*On the Things of Others*.\nJournal of Things 3, 2020. [PDF](https://x.org)\n"
+    assert not moved(f"# Jane Doe\n\n# How it works\n\nIt does.\n\n{item}").entries
+    assert not moved(f"# Jane Doe\n\n## Publications\n\n## References\n\n{item}").entries
+
+
+@pytest.mark.parametrize(
+    "name", ["**On, Things: A Title**", "[Collaborate, Deliberate: A Title](https://x.org/a)"]
+)
+def test_a_title_with_commas_is_no_list_of_authors(moved, name) -> None:
+    assert not moved(
+        f"{PUBLICATIONS}- {name}\n  *Conference on Things, 2020*\n  A sentence about it.\n"
+    ).entries
+
+
+def test_an_ampersand_in_an_address_stays(moved) -> None:
+    address = "https://x.org/forum?id=a&noteId=b&copy=1"
+    site = moved(
+        f'{PUBLICATIONS}- <b>On Things</b>, <a href="https://x.org/?a=1&not=2">Jane Doe</a>, Max Roe, '
+        f"*Nature*, 2020. [<a href='{address}'>PDF</a>]\n"
+    )
+    assert fields(site, "doe2020things")["pdf"] == address
+    assert site.people["jane-doe"]["url"] == "https://x.org/?a=1&not=2"
 
 
 def test_two_publications_are_never_made_one(moved) -> None:

@@ -12,7 +12,8 @@ from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.jekyll import config_of
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.socials import take_accounts, take_contact
-from sphinx_profile.migrate.common.writing import marked
+from sphinx_profile.migrate.common.targets import nobody
+from sphinx_profile.migrate.common.writing import language_of, marked
 from sphinx_profile.migrate.files.people import add_person
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.tree import Node
@@ -62,14 +63,13 @@ def read_config(move: Move) -> Config:
     path, record = config_of(move)
     author = Noted(record.record("author"))
     title, name = record.as_("the title", "title"), record.as_("the owner", "name")
-    owner = author.text("name") or name or title
     description = record.as_("the description of the home page", "description")
     move.at(record.as_("the address of the old site", "url"), record.as_("its path", "baseurl"))
-    locale = record.as_("the language", "locale", "lang")
-    if locale and not locale.lower().startswith("en"):
-        move.site.settings["language"] = locale.replace("-", "_").partition("_")[0]
+    if language := language_of(record.as_("the language", "locale", "lang")):
+        move.site.settings["language"] = language
     move.variables |= {"site.title": title, "site.description": description, "site.name": name}
     move.variables |= {f"site.author.{key}": node.text for key, node in author.node.pairs.items()}
+    owner = author.text("name") or name or title or nobody(move)
     return Config(path, record, author, owner, title or owner, description)
 
 

@@ -8,6 +8,7 @@ from sphinx_profile.migrate.academicpages.config import Config, read_config, tak
 from sphinx_profile.migrate.academicpages.publications import Publications
 from sphinx_profile.migrate.academicpages.sections import in_order, section, talk
 from sphinx_profile.migrate.academicpages.table import take_table
+from sphinx_profile.migrate.common.bibliography import take_bibliography
 from sphinx_profile.migrate.common.collections import drafts, new_path, plan, write
 from sphinx_profile.migrate.common.cv import read_cv
 from sphinx_profile.migrate.common.data import data
@@ -15,7 +16,8 @@ from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
 from sphinx_profile.migrate.common.loose import Lists, Loose
 from sphinx_profile.migrate.common.move import Move, Page
-from sphinx_profile.migrate.common.writing import cut_at_heading, marked, meta, pages_first
+from sphinx_profile.migrate.common.scholar import Scholar
+from sphinx_profile.migrate.common.writing import cut_at_heading, finish, marked, meta
 from sphinx_profile.migrate.files import json_resume
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
@@ -39,7 +41,9 @@ def read(source: Source, report: Report) -> Site:
     """The site that a site of academicpages becomes."""
     move = Move(source, report)
     config = read_config(move)
-    _Reader(Jekyll(move, folders=_FOLDERS), config).read()
+    keys = take_bibliography(move, "_bibliography")
+    known = frozenset(key for found in keys.values() for key in found)
+    _Reader(Jekyll(move, Scholar(keys=keys), known, _FOLDERS), config).read()
     return move.site
 
 
@@ -71,7 +75,7 @@ class _Reader:
             if page is not home:
                 self._loose.write(page)
         self._loose.finish()
-        pages_first(self._move.site)
+        finish(self._move.site)
         drafts(self._jekyll)
         self._people()
         self._config.note(self._move)
@@ -80,7 +84,7 @@ class _Reader:
         """Note where every page will be, and which loops have a list that stands for them."""
         publications.plan()
         self._move.register("publications.md", "/publications/")
-        if publications.pages:
+        if publications.pages or self._move.site.entries:
             self._jekyll.loops["publications"] = _LOOPS["publications"]
         for name, found in pages.items():
             if not found:

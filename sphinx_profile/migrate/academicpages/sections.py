@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sphinx_profile.migrate.common.collections import note_day, picture
+from sphinx_profile.migrate.common.collections import introduction, note_day, picture
 from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
-from sphinx_profile.migrate.common.prose import myst
 from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.common.writing import day_of, heading, marked
 from sphinx_profile.migrate.plain_text import plain
@@ -40,7 +39,7 @@ def talk(jekyll: Jekyll, page: Page) -> str:
     ]
     note_day(record, page, jekyll)
     options += _addresses(record, page, jekyll)
-    lead = excerpt(record, page, jekyll)
+    lead = introduction(jekyll, record, page)
     outline = _HEADING.sub(r"**\1**", paragraphs(lead, jekyll.prose(page, top=4)).strip())
     record.note(page.path, jekyll.move.report, f"the talk {title}", PAGE)
     written = tuple((name, value) for name, value in options if value)
@@ -70,17 +69,7 @@ def section(jekyll: Jekyll, page: Page) -> str:
     known = ", ".join(plain(fact) for fact in facts if fact)
     record.became["type"] = "a line below the heading"
     note_day(record, page, jekyll)
-    blocks = [heading(title, 2), known, excerpt(record, page, jekyll)]
+    blocks = [heading(title, 2), known, introduction(jekyll, record, page)]
     blocks += [picture(jekyll, record, page, title), jekyll.prose(page, top=3)]
     record.note(page.path, jekyll.move.report, f"the section {title}", PAGE)
     return paragraphs(*blocks).strip()
-
-
-def excerpt(record: Noted, page: Page, jekyll: Jekyll) -> str:
-    """The excerpt, which may hold HTML and images, as MyST."""
-    text = record.as_("the introduction", "excerpt", "description")
-    if not text:
-        return ""
-    name = "excerpt" if record.node.pairs.get("excerpt") else "description"
-    place = Place(page.path, record.node.pairs[name].key_line, jekyll.folders)
-    return myst(text, place, jekyll.move, top=4)

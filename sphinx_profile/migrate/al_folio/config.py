@@ -8,9 +8,10 @@ from itertools import product
 from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.jekyll import config_of
 from sphinx_profile.migrate.common.move import Move
+from sphinx_profile.migrate.common.targets import nobody
+from sphinx_profile.migrate.common.writing import language_of
 
 _BLANK = frozenset({"", "blank"})
-_LANGUAGES = {"cn": "zh_CN", "zh": "zh_CN", "zh-cn": "zh_CN", "pt-br": "pt_BR", "kr": "ko"}
 _LEFT = {
     "footer_text": "the theme of the new site writes its own footer; add it to the page you like",
     "external_sources": "feeds of other sites are not read; link to what they hold",
@@ -57,7 +58,8 @@ def read_config(move: Move) -> Config:
     aliases = tuple(alias for alias in dict.fromkeys(found) if alias != name)
     record.became["scholar"] = "other spellings of the owner, and the lists of publications"
     move.at(record.as_("the address of the old site", "url"), record.as_("its path", "baseurl"))
-    _language(record.as_("the language", "lang"), move)
+    if language := language_of(record.as_("the language", "lang")):
+        move.site.settings["language"] = language
     move.variables |= {"site.title": shown, "site.first_name": names[0], "site.last_name": names[2]}
     move.variables |= {"site.middle_name": names[1], "site.name": shown}
     description = record.as_("the description of the home page", "description")
@@ -65,7 +67,7 @@ def read_config(move: Move) -> Config:
     return Config(
         path=path,
         record=record,
-        name=name or next(iter(aliases), ""),
+        name=name or next(iter(aliases), "") or shown or nobody(move),
         title=shown,
         aliases=aliases,
         description=description,
@@ -78,8 +80,3 @@ def read_config(move: Move) -> Config:
         scholar={n: scholar.text(n) for n in ("query", "group_by", "bibliography")},
         folder=scholar.text("source").strip("/") or "_bibliography",
     )
-
-
-def _language(lang: str, move: Move) -> None:
-    if lang and lang.lower() != "en":
-        move.site.settings["language"] = _LANGUAGES.get(lang.lower(), lang.replace("-", "_"))

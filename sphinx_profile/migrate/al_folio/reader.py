@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 
 from sphinx_profile.migrate.al_folio.about import About
-from sphinx_profile.migrate.al_folio.bibliography import take_bibliography
 from sphinx_profile.migrate.al_folio.collections import News, posts, projects, teachings
 from sphinx_profile.migrate.al_folio.config import Config, read_config
 from sphinx_profile.migrate.al_folio.cv import own_form
 from sphinx_profile.migrate.al_folio.people import leave_data, repositories, take_coauthors
 from sphinx_profile.migrate.al_folio.profiles import contents, is_profiles, write_profiles
+from sphinx_profile.migrate.common.bibliography import take_bibliography
 from sphinx_profile.migrate.common.collections import drafts, plan
 from sphinx_profile.migrate.common.cv import read_cv
 from sphinx_profile.migrate.common.data import data
@@ -18,7 +18,7 @@ from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
 from sphinx_profile.migrate.common.loose import Lists, Loose
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.scholar import Scholar
-from sphinx_profile.migrate.common.writing import marked, pages_first
+from sphinx_profile.migrate.common.writing import finish, marked
 from sphinx_profile.migrate.files import json_resume, rendercv
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
@@ -82,7 +82,7 @@ class _Reader:
         self._cv()
         self._write_loose([page for page in loose if page is not home])
         self._loose.finish()
-        pages_first(self._move.site)
+        finish(self._move.site)
         drafts(self._jekyll)
         take_coauthors(self._move)
         leave_data(self._move)
@@ -115,6 +115,10 @@ class _Reader:
             self._move.register("news.md", "/news/")
         if "posts" in self._lists.writers:
             self._move.register("posts.md", "/blog/")
+        if self._move.source.glob("_data/cv.*", _RESUME):
+            self._lists.announce("cv", "Curriculum vitae")
+        if self._move.source.glob("_data/repositories.*"):
+            self._lists.announce("repositories", "Repositories")
 
     def _collect(self, pages: dict[str, list[Page]], news: list[str]) -> None:
         """Write the pages of all collections, and what lists them."""

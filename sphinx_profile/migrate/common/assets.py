@@ -22,6 +22,8 @@ _HOMES = (
 )
 """Folders of the systems whose names say nothing in the site; the first that fits is taken off."""
 _ODD = re.compile(r"[^\w.+/-]+")
+MAX_FILE = 100_000_000
+"""The largest file that is copied, in bytes."""
 _END = re.compile(r"[?#].*")
 _MANY_DASHES = re.compile(r"-{2,}")
 
@@ -32,6 +34,8 @@ class Assets:
     def __init__(self, source: Source, site: Site, report: Report) -> None:
         self._source, self._site, self._report = source, site, report
         self._places: dict[str, str] = {}
+        self._large: set[str] = set()
+        self._taken = {name.casefold() for name in site.files}
 
     def find(self, wanted: str, folders: Sequence[str] = ("",)) -> str:
         """The path in the source of a file, sought in these folders; ``""`` if there is none.
@@ -43,8 +47,21 @@ class Assets:
             for folder in ("", *folders) if name.startswith("/") else folders:
                 path = posixpath.normpath(posixpath.join(folder, name.lstrip("/")))
                 if not _leads_out(path) and self._source.has(path):
-                    return path
+                    return "" if self._is_too_large(path) else path
         return ""
+
+    def _is_too_large(self, path: str) -> bool:
+        """Whether a file is not copied for its size, which is said once."""
+        try:
+            if (self._source.root / path).stat().st_size <= MAX_FILE:
+                return False
+        except OSError:
+            return True
+        if path not in self._large:
+            self._large.add(path)
+            why = f"it is larger than {MAX_FILE // 1_000_000} MB; copy it by hand"
+            self._report.left(path, 0, "the file", why)
+        return True
 
     def take(self, wanted: str, folders: Sequence[str], path: str, line: int, what: str) -> str:
         """The path in the site of a file; ``""``, and an item in the report, if it is not taken.
@@ -73,12 +90,12 @@ class Assets:
         return self._places[found]
 
     def _unused(self, place: str) -> str:
-        taken = {name.casefold() for name in self._site.files}
         stem, suffix = posixpath.splitext(place)
         number, name = 1, place
-        while name.casefold() in taken:
+        while name.casefold() in self._taken:
             number += 1
             name = f"{stem}-{number}{suffix}"
+        self._taken.add(name.casefold())
         return name
 
 
@@ -89,7 +106,8 @@ def is_image(path: str) -> bool:
 
 def _target(found: str) -> str:
     home = next((home for home in _HOMES if found.startswith(home)), "")
-    name = _MANY_DASHES.sub("-", _ODD.sub("-", found[len(home) :])).strip("-/")
+    parts = _MANY_DASHES.sub("-", _ODD.sub("-", found[len(home) :])).split("/")
+    name = "/".join(part.strip("-").lstrip(".") or "file" for part in parts if part)
     folder = "images" if is_image(found) else "files"
     return f"{folder}/{name}"
 

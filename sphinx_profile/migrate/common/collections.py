@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable
 from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll, day_in
 from sphinx_profile.migrate.common.move import Page
+from sphinx_profile.migrate.common.prose import myst
 from sphinx_profile.migrate.common.targets import Place, target_in_site
-from sphinx_profile.migrate.common.writing import Item, day_of, heading, marked
+from sphinx_profile.migrate.common.writing import Item, day_of, heading
 from sphinx_profile.migrate.plain_text import plain
 from sphinx_profile.scaffold.myst import paragraphs
 
 _PICTURES = ("img", "image", "cover", "teaser")
+_LEADS = ("description", "excerpt", "subtitle", "summary")
 _WORDS = ("tags", "categories", "category")
 
 Extra = Callable[[Noted], tuple[list[str], list[str]]]
@@ -38,7 +40,7 @@ def write(jekyll: Jekyll, page: Page, new: str, extra: Extra | None = None) -> I
     day = day_of(record.text("date")) or day_in(page.name)
     words = [word for name in _WORDS for word in record.texts(name)]
     details = ", ".join(part for part in (day, *dict.fromkeys(words)) if part)
-    lead = marked(record.as_("the introduction", "description", "subtitle", "excerpt", "summary"))
+    lead = introduction(jekyll, record, page)
     blocks = [heading(title), plain(details) if details else "", _authors(record), lead]
     blocks += [picture(jekyll, record, page, title)]
     before, behind = extra(record) if extra else ([], [])
@@ -47,6 +49,16 @@ def write(jekyll: Jekyll, page: Page, new: str, extra: Extra | None = None) -> I
     note_day(record, page, jekyll)
     record.note(page.path, jekyll.move.report, new, PAGE)
     return Item(new, title, (day,))
+
+
+def introduction(jekyll: Jekyll, record: Noted, page: Page) -> str:
+    """The description of a page, which may hold HTML, links and images, as MyST."""
+    text = record.as_("the introduction", *_LEADS)
+    if not text:
+        return ""
+    name = next(name for name in _LEADS if name in record.became)
+    place = Place(page.path, record.node.pairs[name].key_line, jekyll.folders)
+    return myst(text, place, jekyll.move, top=4)
 
 
 def note_day(record: Noted, page: Page, jekyll: Jekyll) -> None:

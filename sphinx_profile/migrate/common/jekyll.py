@@ -20,9 +20,6 @@ from sphinx_profile.migrate.tree import Node
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".html")
 _DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
-_OF_THE_THEME = frozenset(
-    {"readme", "contributing", "customize", "install", "faq", "license", "changelog"}
-)
 _CONFIGS = ("_config.yml", "_config.yaml")
 
 
@@ -49,10 +46,13 @@ class Jekyll:
         """Pages at the top of the source that have front matter: ``index.md``, ``cv.md``."""
         pages = list[Page]()
         for path in self.move.source.paths:
-            stem, suffix = posixpath.splitext(path)
-            if "/" not in path and suffix in MARKDOWN and stem.lower() not in _OF_THE_THEME:
-                page = self.move.page(path)
-                pages += [page] if page and page.record else []
+            if "/" in path or posixpath.splitext(path)[1] not in MARKDOWN:
+                continue
+            page = self.move.page(path)
+            if page and page.record:
+                pages.append(page)
+            else:
+                leave_document(self.move, path)
         return pages
 
     def register(self, page: Page, new: str, *addresses: str) -> None:
@@ -90,6 +90,13 @@ def config_of(move: Move) -> tuple[str, Noted]:
     path = next((path for path in _CONFIGS if move.source.has(path)), "")
     node = data_of(move, path) if path else None
     return path, Noted(Record(node or Node({})))
+
+
+def leave_document(move: Move, path: str) -> None:
+    """Name a text at the top of the source that is no page: ``README.md``."""
+    move.source.read_paths.add(path)
+    why = "it has no front matter: it is about the repository, no page of the site"
+    move.report.left(path, 0, posixpath.basename(path), why)
 
 
 def is_home(page: Page) -> bool:

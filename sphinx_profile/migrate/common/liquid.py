@@ -30,6 +30,9 @@ _BODIES = {
 }
 _LOOP = re.compile(r"\bin\s+site\.(\w+)")
 _FOR = re.compile(r"\{%-?\s*for\b")
+_DISTILL = re.compile(r"<d-cite\s+(?:bibtex-)?key=[\"']([^\"'<>]{1,500})[\"']\s*>\s*</d-cite>")
+"""A citation of Distill's posts."""
+_MARKUP = re.compile(r"<!--.*?-->|<[A-Za-z/][^<>]{0,2000}>|</?\w+|\{:[^{}\n]*\}", re.DOTALL)
 _STRING = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)')\s*(?:\|[^\"']*)?-?")
 _NAME = re.compile(r"\s*([\w.-]+?)\s*(?:\|.*)?-?", re.DOTALL)
 _EMPTY = frozenset({"site.baseurl", "site.url", "base_path", "content", "site.github.url"})
@@ -63,6 +66,8 @@ class Liquid:
 
         ``first`` is the number of its first line, ``variables`` are ``page.title`` and so on.
         """
+        if "<d-cite" in text:
+            text = _DISTILL.sub(lambda match: f"{{% cite {match[1].replace(',', ' ')} %}}", text)
         if "{%" not in text and "{{" not in text:
             return text
         return _Reading(self, text, path, first, variables).run()
@@ -258,3 +263,18 @@ _TAGS: dict[str, _Writer] = {
     "youtube": _Reading._address,
     "jupyter_notebook": _Reading._address,
 }
+
+
+def is_prose(text: str) -> bool:
+    """Whether there is more in a page than templates: words, or a tag that we can write."""
+    if any(f"{{% {name}" in text for name in (*_TAGS, "include figure", "include video")):
+        return True
+    parts, position = list[str](), 0
+    while match := _TAG.search(text, position):
+        parts.append(text[position : match.start()])
+        position = match.end()
+        if match["name"] in {"for", "capture", "comment"}:
+            closing = _BODIES[match["name"]].search(text, position)
+            position = closing.end() if closing else position
+    rest = _MARKUP.sub(" ", "".join(parts) + text[position:])
+    return bool(re.search(r"\w", rest))

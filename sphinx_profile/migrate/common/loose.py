@@ -6,14 +6,15 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sphinx_profile.migrate.common.collections import introduction
 from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
+from sphinx_profile.migrate.common.liquid import is_prose
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.writing import (
     Item,
     heading,
     index,
-    marked,
     without_bare_headings,
 )
 from sphinx_profile.scaffold.myst import paragraphs
@@ -69,7 +70,7 @@ class Loose:
 
     def plan(self, page: Page) -> None:
         """Note where the page is in the new site, if it is there at all."""
-        if page.name not in _ERRORS:
+        if page.name not in _ERRORS and not self._is_empty(page):
             self.jekyll.register(page, self._new(page), f"/{page.name}/")
 
     def _new(self, page: Page) -> str:
@@ -77,6 +78,13 @@ class Loose:
         name = self.other_names.get(page.name.lower(), page.name.lower())
         known = (one for one in ("publications", *self.lists.writers) if one == name)
         return f"{next(known, page.name)}.md"
+
+    def _is_empty(self, page: Page) -> bool:
+        """Whether a page holds nothing but templates, and is none of our lists."""
+        if self._new(page).removesuffix(".md") in (*self.lists.writers, "publications"):
+            return False
+        leads = ("description", "excerpt", "subtitle", "summary")
+        return not is_prose(page.body) and not page.record.node.get(*leads).text
 
     def write(self, page: Page) -> None:
         """Write the page into the site, or name why it is not there."""
@@ -86,13 +94,13 @@ class Loose:
             move.report.left(page.path, 1, page.name, why, page.line + page.body.count("\n"))
             return
         title = record.text("title") or page.name
-        lead = marked(record.as_("the introduction", "description", "excerpt", "subtitle"))
         new = self._new(page)
-        body = self.jekyll.prose(page, own=new.removesuffix(".md"))
-        if not body.strip() and new.removesuffix(".md") not in self.lists.writers and not lead:
+        if self._is_empty(page):
             why = "it holds nothing but templates; what they list is in the new site"
             move.report.left(page.path, 0, posixpath.basename(page.path), why)
             return
+        lead = introduction(self.jekyll, record, page)
+        body = self.jekyll.prose(page, own=new.removesuffix(".md"))
         self._put(new, title, paragraphs(lead, body))
         record.note(page.path, move.report, new, PAGE)
 

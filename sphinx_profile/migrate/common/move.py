@@ -59,6 +59,7 @@ class Move:
     addresses: dict[str, str] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
     assets: Assets = field(init=False)
+    _folders: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.assets = Assets(self.source, self.site, self.report)
@@ -71,6 +72,13 @@ class Move:
         node, body, line = split(document, self.report)
         leave_comments(path, document.lines[: line - 1], node, self.report)
         return Page(path, Record(node), body, line)
+
+    def beside(self, path: str) -> list[str]:
+        """The files in the folder of a file of the source, that file too."""
+        if not self._folders:
+            for one in self.source.paths:
+                self._folders.setdefault(posixpath.dirname(one), []).append(one)
+        return self._folders.get(posixpath.dirname(path), [])
 
     def at(self, url: str, base: str) -> None:
         """Note where the old site stands: its URL, and the path of its top."""

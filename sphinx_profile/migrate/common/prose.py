@@ -32,6 +32,7 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,100})\](:?)")
 _EMBEDDED = re.compile(
     r"<(?:iframe|video|audio|source|embed)\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE
 )
+_COMMENT = re.compile(r"^ {0,3}\[(?://|comment|#)\]:\s*(?:#|<>)\s*(?:\((.*)\)|[\"'](.*)[\"'])\s*$")
 _MAX_LEVEL = 6
 
 
@@ -41,7 +42,7 @@ def myst(text: str, place: Place, move: Move, top: int = 2, stash: Stash | None 
     ``stash`` holds what is ours already, and is put in at the end.
     """
     lines = mended(place.path, text.split("\n"), place.line, move.report)
-    lines = _without_lone_footnotes(lines)
+    lines = _without_lone_footnotes([_COMMENT.sub(_comment, line) for line in lines])
     blocks = read_blocks(lines, place.line)
     titles = (_HEADING_ID.sub("", block.text) for block in blocks if block.kind == "heading")
     place = replace(place, anchors=frozenset(slug_of_heading(title) for title in titles))
@@ -55,6 +56,12 @@ def myst(text: str, place: Place, move: Move, top: int = 2, stash: Stash | None 
     if "$" in guarded:
         move.site.settings.setdefault("myst_dmath_allow_digits", False)
     return stash.restored(guarded) if stash else guarded
+
+
+def _comment(match: re.Match[str]) -> str:
+    """A comment that is written as the target of a link: ``[//]: # (text)``."""
+    text = match[1] or match[2] or ""
+    return f"<!-- {text.replace('--', '- -')} -->"
 
 
 def guard(text: str) -> str:
@@ -128,7 +135,11 @@ class _Writer:
         return "\n".join(self._lines[block.line - first : block.end - first + 1])
 
     def _heading(self, block: Block, level: int) -> str:
-        title = _HEADING_ID.sub("", " ".join(block.text.split()))
+        written = " ".join(block.text.split())
+        title = _HEADING_ID.sub("", written)
+        if title != written:
+            why = "the name of the heading is made of its words"
+            self._move.report.mended(self._place.path, block.line, written, why, block.end)
         if not title:
             return ""
         return f"{'#' * level} {self._inline(title, block)}"

@@ -144,7 +144,7 @@ def _missing(written: str, image: bool, place: Place, line: int, move: Move) -> 
     path = _without_base(written, move)
     leads_out = posixpath.normpath(path.lstrip("/")).startswith("..")
     if move.old_urls and not leads_out and not image:
-        target = f"{move.old_urls[0]}/{path.lstrip('/')}"
+        target = f"{move.old_urls[0]}/{path.lstrip('./')}"
         why = "nothing in the new site stands at this address; it leads to the old site"
         move.report.mended(place.path, line, what, why)
         return target
@@ -172,6 +172,11 @@ def _without_target(sign: str, label: str, written: str) -> str:
 
 def _bracketed(target: str) -> str:
     return f"<{target}>" if _NEEDS_BRACKETS.search(target) and "<" not in target else target
+
+
+def nobody(move: Move) -> str:
+    """What stands for the name of an owner whom nothing names: the host of the old site."""
+    return next((host for url in move.old_urls if (host := host_of(url))), "") or "Your Name"
 
 
 def host_of(url: str) -> str:

@@ -16,6 +16,11 @@ from sphinx_profile.scaffold.site import Site
 _DAY = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}|\d{4})(?:[T ].*)?\s*")
 _TAG = re.compile(r"<[A-Za-z/]")
 _HEADING = re.compile(r"(?m)^#{1,6} ")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?\b")
+_LANGUAGES = {"cn": "zh", "kr": "ko", "jp": "ja", "se": "sv", "dk": "da", "br": "pt"}
+_REGIONS = frozenset({"zh_CN", "zh_TW", "pt_BR", "pt_PT", "uk_UA", "nb_NO"})
+_REGIONS_OF = {"zh": "zh_CN", "uk": "uk_UA", "no": "nb_NO", "nb": "nb_NO"}
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})")
 
 
 def marked(text: str) -> str:
@@ -102,6 +107,38 @@ def meta(description: str, keywords: str = "") -> str:
     return "\n".join(["```{eval-rst}", ".. meta::", *lines, "```"]) if lines else ""
 
 
-def pages_first(site: Site) -> None:
-    """Put the pages at the top before those in folders, which they list."""
-    site.pages = dict(sorted(site.pages.items(), key=lambda item: "/" in item[0]))
+def language_of(said: str) -> str:
+    """The language of a site for Sphinx, of what it says; ``""`` for English, and for none."""
+    match = _LANGUAGE.match(said.strip())
+    if not match or match[1].lower() == "en":
+        return ""
+    name = _LANGUAGES.get(match[1].lower(), match[1].lower())
+    region = (match[2] or "").upper()
+    return f"{name}_{region}" if f"{name}_{region}" in _REGIONS else _REGIONS_OF.get(name, name)
+
+
+def finish(site: Site) -> None:
+    """Bring the headings of every page to consecutive levels, and the pages into order.
+
+    Those at the top stand before those in folders, which they list.
+    """
+    ordered = sorted(site.pages.items(), key=lambda item: "/" in item[0])
+    site.pages = {path: consecutive(text, 0) for path, text in ordered}
+    site.publications = consecutive(site.publications, 0) if site.publications else None
+    home = consecutive("\n\n".join(site.home), 1)
+    site.home = [home] if home.strip() else []
+
+
+def consecutive(text: str, level: int) -> str:
+    """The text with no heading more than one level below the last; ``level`` stands before it."""
+    lines, fence = list[str](), ""
+    for line in text.split("\n"):
+        sign = _FENCE.match(line)
+        if sign and (not fence or line.strip() == fence):
+            fence = "" if fence else sign[1]
+        elif not fence and (match := _HEADING.match(line)):
+            level = min(len(match[0]) - 1, level + 1)
+            lines.append(f"{'#' * level} {line[match.end() :]}")
+            continue
+        lines.append(line)
+    return "\n".join(lines)

@@ -23,8 +23,10 @@ from sphinx_profile.migrate.hugoblox.links import LOOKS
 from sphinx_profile.migrate.plain_text import linked
 from sphinx_profile.model.key import slug
 from sphinx_profile.model.kinds import BUILT_IN, IDENTITY_FIELDS
+from sphinx_profile.model.link import LinkTable
 
 _OWNERS = ("admin", "me")
+_TABLE = LinkTable()
 _AVATAR = re.compile(r"(?:avatar|featured)\.(?:jpe?g|png|webp|gif|svg|avif)", re.IGNORECASE)
 _ICONS = {
     **{"google-scholar": "Google Scholar", "google_scholar": "Google Scholar", "x-twitter": "X"},
@@ -143,13 +145,11 @@ def _photo(hugo: Hugo, author: Author) -> str:
         line = next(iter(author.record.node.pairs.values())).key_line
         folders = (folder, "assets/media/authors", "assets/media", "static/media", "static/img", "")
         return assets.take(named, folders, author.path, line, "the photo")
-    found = [
-        path
-        for path in hugo.move.source.paths
-        if (posixpath.dirname(path) == folder and _AVATAR.fullmatch(posixpath.basename(path)))
-        or path.startswith(f"assets/media/authors/{author.slug}.")
-    ]
-    if not found or (folder == "data/authors" and "media" not in found[0]):
+    beside = hugo.move.beside(author.path) if folder != "data/authors" else []
+    media = hugo.move.beside(f"assets/media/authors/{author.slug}")
+    found = [path for path in beside if _AVATAR.fullmatch(posixpath.basename(path))]
+    found += [path for path in media if posixpath.basename(path).startswith(f"{author.slug}.")]
+    if not found:
         return ""
     hugo.move.report.taken(found[0], 0, "the photo", f"of {author.name}")
     return assets.place(found[0])
@@ -172,6 +172,8 @@ def _link(hugo: Hugo, author: Author, link: Record, bio: Bio) -> None:
     link.use(*LOOKS, "display")
     url, label = link.text("url", "link"), link.text("label", "name")
     network = _ICONS.get(icon, icon)
+    if not _is_network(network) and _TABLE.guess("", url) in IDENTITY_FIELDS:
+        network = _TABLE.guess("", url)
     if not url:
         return
     if url.startswith(("/#", "#")):

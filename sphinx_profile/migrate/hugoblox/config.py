@@ -9,6 +9,7 @@ from sphinx_profile.migrate.common.comments import leave_comments
 from sphinx_profile.migrate.common.data import data_of
 from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.move import Move
+from sphinx_profile.migrate.common.writing import language_of
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.front_matter import read_toml
 from sphinx_profile.migrate.tree import Node
@@ -38,8 +39,8 @@ def read_config(move: Move) -> Config:
             if node is not None:
                 _read(config, node, path, move)
     move.at(config.url, "")
-    if config.language and not config.language.lower().startswith("en"):
-        move.site.settings["language"] = config.language.partition("-")[0]
+    if language := language_of(config.language):
+        move.site.settings["language"] = language
     return config
 
 
@@ -96,9 +97,9 @@ def _nested(config: Config, record: Noted) -> None:
         inner: Record = record
         for parent in parents:
             inner = inner.record(parent)
+        record.became[parents[0]] = "the description of the site"
         if not inner:
             continue
-        record.became[parents[0]] = "the description of the site"
         config.description = config.description or inner.text("description")
         config.title = config.title or inner.text("name", "title")
         config.tagline = config.tagline or inner.text("tagline")

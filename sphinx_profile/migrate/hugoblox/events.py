@@ -43,7 +43,7 @@ def talk(hugo: Hugo, page: Page) -> str:
         *_when(record),
         *_links(hugo, page, record),
     ]
-    summary = inline(record.as_("the outline", "summary"))
+    summary = hugo.lead(page, record, "the outline", "summary")
     abstract = record.as_("the outline", "abstract")
     line = record.node.pairs["abstract"].line if abstract else 0
     written = hugo.text(page, abstract, line, top=4) if abstract else ""

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
+from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.prose import myst
 from sphinx_profile.migrate.common.stash import Stash, without_marks
@@ -70,6 +71,12 @@ class Hugo:
         codes = Shortcodes(self.move, stash, self.keys, self.names)
         read = codes.read(without_marks(text), page.path, line)
         return myst(read, Place(page.path, line, self.folders(page)), self.move, top, stash)
+
+    def lead(self, page: Page, record: Noted, what: str, *names: str) -> str:
+        """The first of these members as MyST; it becomes ``what``."""
+        text = record.as_(what, *names)
+        name = next((one for one in names if text and one in record.became), "")
+        return self.text(page, text, record.node.pairs[name].line, top=4) if name else ""
 
     def prose(self, page: Page, top: int = 2) -> str:
         """The text of a page as MyST."""

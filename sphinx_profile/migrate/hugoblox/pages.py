@@ -18,6 +18,7 @@ from sphinx_profile.scaffold.myst import directive, paragraphs
 from sphinx_profile.scaffold.site import Block
 
 _PICTURE = re.compile(r"featured[\w.-]*\.(?:jpe?g|png|webp|gif|svg|avif)", re.IGNORECASE)
+_LEADS = ("summary", "subtitle", "excerpt", "description")
 _PROSE = ("title", "subtitle", "text", "description", "caption", "note", "summary")
 _BIOGRAPHIES = re.compile(r"about|resume-biography|biography|hero-author")
 _COLLECTIONS = re.compile(r"collection|pages|portfolio|featured|recent")
@@ -31,9 +32,9 @@ def write_page(hugo: Hugo, page: Page, new: str) -> Item:
     words = [*record.texts("tags"), *record.texts("categories")]
     record.became |= {"authors": "a line below the heading", "date": "a line below the heading"}
     details = ", ".join(part for part in (day, *dict.fromkeys(words)) if part)
-    lead = record.as_("the introduction", "summary", "subtitle", "excerpt", "description")
+    lead = hugo.lead(page, record, "the introduction", *_LEADS)
     blocks = [titled(title), plain(details), ", ".join(plain(name) for name in authors)]
-    blocks += [inline(lead), picture(hugo, page, title), _caption(hugo, page, record)]
+    blocks += [lead, picture(hugo, page, title), _caption(hugo, page, record)]
     blocks += [links(hugo, page, record), hugo.prose(page), *_publications(hugo, page)]
     hugo.move.site.pages[new] = paragraphs(*blocks)
     sections(hugo, page, record, new)
@@ -43,11 +44,10 @@ def write_page(hugo: Hugo, page: Page, new: str) -> Item:
 
 def picture(hugo: Hugo, page: Page, alt: str) -> str:
     """The picture beside a page, as Markdown."""
-    folder = posixpath.dirname(page.path)
     if not posixpath.basename(page.path).startswith(("index", "_index")):
         return ""
-    for path in hugo.move.source.glob(f"{folder}/featured*"):
-        if posixpath.dirname(path) == folder and _PICTURE.fullmatch(posixpath.basename(path)):
+    for path in hugo.move.beside(page.path):
+        if _PICTURE.fullmatch(posixpath.basename(path)):
             return f"![{plain(alt)}](</{hugo.move.assets.place(path)}>)"
     return ""
 
@@ -158,7 +158,8 @@ def _items(hugo: Hugo, page: Page, content: Record, name: str) -> str:
         title = item.text("title", "name", "label", "text")
         text, url = item.text("description", "text", "content", "summary"), item.text("url")
         item.use("icon", "icon_pack", "button")
-        shown = [f"**{inline(title)}**" if title else "", inline(text) if text != title else ""]
+        said = hugo.text(page, text, item.line, top=6).replace("\n", " ") if text != title else ""
+        shown = [f"**{inline(title)}**" if title else "", said]
         line = ": ".join(part for part in shown if part)
         target = _line(hugo, page, title, url, item.line) if url else ""
         lines.append(target or (f"- {line}" if line else ""))

@@ -209,13 +209,10 @@ def _words(made: Made, record: Noted) -> None:
 
 def _files(hugo: Hugo, made: Made, page: Page) -> None:
     """Files beside the page: a picture, a PDF of its name."""
-    folder = posixpath.dirname(page.path)
     if not posixpath.basename(page.path).startswith("index"):
         return
-    for path in hugo.move.source.glob(f"{folder}/*"):
+    for path in hugo.move.beside(page.path):
         name = posixpath.basename(path)
-        if posixpath.dirname(path) != folder:
-            continue
         if _PICTURE.fullmatch(name) and "preview" not in made.fields:
             made.target("preview", name, 0)
         elif name.lower() == f"{page.name.lower()}.pdf" and "pdf" not in made.fields:

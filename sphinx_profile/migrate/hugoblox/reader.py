@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 
 from sphinx_profile.migrate.common.fields import PAGE, Noted
+from sphinx_profile.migrate.common.jekyll import leave_document
 from sphinx_profile.migrate.common.loose import Lists
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.writing import (
     cut_at_heading,
+    finish,
     inline,
     meta,
-    pages_first,
     titled,
 )
 from sphinx_profile.migrate.hugoblox import events, publications
@@ -52,7 +53,7 @@ class _Reader:
         self._lists = Lists()
 
     def read(self) -> None:
-        hugo = self._hugo
+        hugo, move = self._hugo, self._move
         papers = hugo.pages(*publications.FOLDERS)
         talks = sorted(
             hugo.pages(*events.FOLDERS), key=lambda page: (events.date_of(page), page.path)
@@ -68,8 +69,11 @@ class _Reader:
         self._lists.put("talks", "Talks", "\n\n".join(events.talk(hugo, p) for p in talks[::-1]))
         self._collect(folders)
         self._heads()
-        pages_first(self._move.site)
+        finish(self._move.site)
         self._foreign()
+        for path in move.source.paths:
+            if "/" not in path and path.lower().endswith(".md"):
+                leave_document(move, path)
 
     def _folders(self) -> list[str]:
         """The folders of the content that hold pages: ``post``, ``project``, ``courses/ml``."""
@@ -202,10 +206,12 @@ class _Reader:
         for page in ranked:
             record = Noted(page.record)
             record.as_("the kind of the section", "widget")
+            record.became["content"] = "the texts of the section"
             shown = block(self._hugo, page, record)
             title = titled(record.text("title"), 2)
             text = self._hugo.prose(page, top=3)
-            inner = [inline(record.text("subtitle")), text, *shown]
+            subtitle = self._hugo.lead(page, record, "a line of the section", "subtitle")
+            inner = [subtitle, text, *shown]
             if not any(one.strip() for one in inner):
                 why = "the section shows what stands elsewhere in the new site"
                 self._move.report.left(page.path, 0, page.name, why)
@@ -242,7 +248,9 @@ class _Reader:
     def _head(self, page: Page, folder: str) -> None:
         record, name = Noted(page.record), _LIST_NAMES.get(folder, folder)
         title = record.text("title")
-        lead = inline(record.as_("the introduction", "summary", "subtitle", "description"))
+        lead = self._hugo.lead(
+            page, record, "the introduction", "summary", "subtitle", "description"
+        )
         intro = paragraphs(lead, self._hugo.prose(page)).strip()
         if folder in publications.FOLDERS:
             listed = ":::{publication-list}\n:group-by: year\n:search:\n:::"

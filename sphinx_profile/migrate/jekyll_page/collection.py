@@ -15,6 +15,7 @@ from sphinx_profile.migrate.jekyll_page.entry import fields_of, key_of
 from sphinx_profile.migrate.jekyll_page.links import Button, local_field
 from sphinx_profile.migrate.jekyll_page.picks import BlockPick, PaperPick, TextPick
 from sphinx_profile.migrate.jekyll_page.publication import Paper
+from sphinx_profile.migrate.jekyll_page.venue import PLACES
 from sphinx_profile.migrate.markdown.inline import Picture
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.key import slug
@@ -24,6 +25,8 @@ from sphinx_profile.model.url import is_absolute
 _HANDLE = re.compile(
     r"^(?:click|press|tap) (?:here )?(?:to|for) (?:\w+ )?(?:the |an? )?", re.IGNORECASE
 )
+
+_LINK = re.compile(r"\\href\{[^{}]*\}\{[^{}]*\}")
 
 
 @dataclass(slots=True)
@@ -86,15 +89,12 @@ class Collection:
 
     def _merged(self, known: int, fields: list[tuple[str, str]]) -> str:
         """The key of an entry that says the same, with what it did not say yet; ``""`` if none."""
-        before = self.move.site.entries[known].entry
-        values = dict(before.fields)
-        same_status = dict(fields).get("status") == values.get("status")
-        if not same_status or any(values.get(name, value) != value for name, value in fields):
-            return ""
-        merged = (*before.fields, *((n, v) for n, v in fields if n not in values))
         entry = self.move.site.entries[known]
-        self.move.site.entries[known] = replace(entry, entry=replace(before, fields=merged))
-        return before.key
+        merged = merge(entry.entry.fields, fields)
+        if not merged:
+            return ""
+        self.move.site.entries[known] = replace(entry, entry=replace(entry.entry, fields=merged))
+        return entry.entry.key
 
     def _placed(self, pick: PaperPick) -> tuple[Paper, list[tuple[str, str]]]:
         """The publication with links of the web alone, and the fields of those to local files.
@@ -183,6 +183,34 @@ class Collection:
         lines = self.lines[after - self.first : pick.end - self.first + 1]
         found = (n for n, line in enumerate(lines, after) if all(w in line for w in words))
         return next(found, pick.line)
+
+
+def merge(
+    before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
+    """The fields of two entries for one publication; ``()`` where they say different things.
+
+    Of two values the longer is taken, if it has all words of the other. Links are put together.
+    """
+    found, same = dict(before), dict(after)
+    if found.get("status") != same.get("status"):
+        return ()
+    places = [name for name in PLACES.values() if name in found]
+    for name, value in same.items():
+        mine = places[0] if name in PLACES.values() and places else name
+        old = found.get(mine, value)
+        longer = max(old, value, key=len)
+        if mine == "links":
+            added = [link for link in _LINK.findall(value) if link not in old]
+            longer = " ".join([old, *added])
+        elif not _words(old) | _words(value) <= _words(longer):
+            return ()
+        found[mine] = longer
+    return tuple(found.items())
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
 
 
 def handle(label: str) -> str:

@@ -23,7 +23,7 @@ class Kind(Enum):
 _PAPERS = re.compile(
     r"\b(?:publications?|papers?|preprints?|articles?|manuscripts?|proceedings|monographs?|"
     r"publikationen|veröffentlichungen|publicaciones|journals?|book chapters?|theses|"
-    r"thesis)\b|^books?$|论文|著作|論文",
+    r"thesis|tech(?:nical|\.)? reports?)\b|^(?:books?|conferences?|workshops?)$|论文|著作|論文",
     re.IGNORECASE,
 )
 _TALKS = re.compile(
@@ -40,7 +40,8 @@ _OTHER = re.compile(
     r"awards?|hono(?:u)?rs|grants?|funding|students?|group|team|members?|alumni|contacts?|media|press|"
     r"software|hobbies|personal|positions?|openings?|activities|organi[sz]\w+|committees?|skills|"
     r"projects?|research interests|interests|patents?|blog|posts?|misc\w*|links|advis\w+|"
-    r"reading groups?|supervis\w+|reproduc\w+|events?|mentor\w*)\b",
+    r"references?|bibliography|literature|reading groups?|supervis\w+|reproduc\w+|events?|"
+    r"mentor\w*)\b",
     re.IGNORECASE,
 )
 _NOT_PAPERS = re.compile(

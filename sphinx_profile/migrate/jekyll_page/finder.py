@@ -160,6 +160,7 @@ class Finder:
             paper.venue.year or paper.buttons or paper.title_url or paper.summaries
             or paper.venue.status or context.year
         )  # fmt: skip
+        evidence = evidence and (paper.by_owner or context.kind is Kind.PAPERS)
         return evidence and paper.sure >= _ENOUGH.get(context.kind, 99)
 
     def _continued(

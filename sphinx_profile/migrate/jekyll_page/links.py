@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from sphinx_profile.formats.identifiers import bare_arxiv, bare_doi
 from sphinx_profile.formats.latex import verbatim, write_latex
 from sphinx_profile.migrate.jekyll_page.people import is_name
-from sphinx_profile.migrate.jekyll_page.rich import Rich
+from sphinx_profile.migrate.jekyll_page.rich import Rich, joined
 from sphinx_profile.model.inline import Run
 from sphinx_profile.model.kinds import PUBLICATION_FIELDS, SYNONYMS
 from sphinx_profile.model.link import LinkTable, target_of
@@ -35,8 +35,13 @@ _MORE_WORDS = frozenset(
     ]
 )
 _OPENING, _CLOSING, _BETWEEN = "[({", "])}", "|/•·∙"
-_EMPTY = re.compile(r"[\[({][\s|/,;:·•∙.&\-–]*[\])}]")
-_SEPARATORS = re.compile(r"(?:^|(?<=\n))[\s|/,;:·•∙.\-–]+|(?:\s*[|/·•∙,;]\s*)+(?=\n|$)")
+_GONE = "\ue010"
+"""Stands where a link stood."""
+_EMPTY = re.compile(rf"[\[({{]\s*{_GONE}[\s|/,;:·•∙.&–{_GONE}-]*[\])}}]")
+_BESIDE = re.compile(
+    rf"[ \t]*[|/·•∙,;&][ \t]*(?={_GONE})|(?<={_GONE})[ \t]*(?:[|/·•∙,;&]|(?:and|or)\b)"
+)
+_MARKS = re.compile(_GONE)
 _BARE = re.compile(
     r"(?:\bdoi:?\s*(?=10\.|http))?(https?://[^\s<>\"]+|(?<=\s)10\.\d{4,9}/[^\s<>\"]+)", re.I
 )
@@ -59,7 +64,7 @@ def pull_buttons(rich: Rich) -> tuple[Rich, list[Button]]:
         if label and _is_button(text, start, end, rich):
             spans.append((start, end))
             buttons.append(Button(label.strip("[]() "), url))
-    rest = _tidied(rich.without(spans)) if spans else rich
+    rest = _tidied(rich, spans) if spans else rich
     return _without_bare(rest, buttons)
 
 
@@ -112,12 +117,25 @@ def _is_row(text: str, start: int, end: int, rich: Rich) -> bool:
     return len(spans) > 1 and not re.search(r"\w", line.without(spans).text)
 
 
-def _tidied(rich: Rich) -> Rich:
-    """The text without what stood around and between the links."""
-    for pattern in (_EMPTY, _EMPTY, _STEADY, _SEPARATORS):
-        spans = [match.span() for match in pattern.finditer(rich.text)]
-        rich = rich.without(spans)
-    return rich
+def _tidied(rich: Rich, spans: list[tuple[int, int]]) -> Rich:
+    """The text without the links, and without what stood around and between them."""
+    rest = _marked(rich, spans, _GONE)
+    for pattern, kept in ((_EMPTY, _GONE), (_EMPTY, _GONE), (_BESIDE, ""), (_MARKS, "")):
+        rest = _replaced(rest, pattern, kept)
+    return rest
+
+
+def _replaced(rich: Rich, pattern: re.Pattern[str], kept: str) -> Rich:
+    spans = [match.span() for match in pattern.finditer(rich.text)]
+    return _marked(rich, spans, kept) if spans else rich
+
+
+def _marked(rich: Rich, spans: list[tuple[int, int]], mark: str) -> Rich:
+    """The text with a mark in place of each of the spans, which are in order."""
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(rich.text)]
+    parts = [rich.cut(end, start) for end, start in zip(ends, starts, strict=True)]
+    return joined(parts, mark)
 
 
 def title_link(url: str) -> tuple[str, str]:

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from sphinx_profile.formats.authors import read_authors
 from sphinx_profile.migrate.jekyll_page.people import Owner, is_name
 from sphinx_profile.migrate.jekyll_page.rich import Rich
 from sphinx_profile.migrate.markdown import Block, read_blocks, read_inline
 from sphinx_profile.migrate.markdown.parser import Env
+from sphinx_profile.model.inline import inline
 
 _TITLES = re.compile(
     r"^(?:(?:assistant|associate|full)\s+)?(?:dr|prof|professor)\b\.?(?:\s*dr\b\.?)?\s+", re.I
@@ -21,6 +23,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\S\s*\((?=[^()\W\d])([^()\d]{3,40})\)\s*$")
+_SENTENCE_END = re.compile(r"\w\w\.$")
 _WELCOME = re.compile(r"\b(?:I am|I['’]m|My name is|Name:)\s+((?:[A-Z][\w'’.-]*\s?){2,4})")
 
 
@@ -65,11 +68,19 @@ def _bold_names(blocks: Sequence[Block], env: Env) -> list[str]:
     for text in _texts(blocks, env):
         rich = Rich(read_inline(text, env).runs) if "**" in text or "__" in text else Rich()
         for start, end in rich.styled("strong"):
-            name = rich.text[start:end].strip(" \t\n,.*;:†‡")
+            name = rich.text[start:end].strip(" \t\n,*;:†‡")
+            name = name.rstrip(".") if _SENTENCE_END.search(name) else name
             beside = rich.text[:start].rstrip()[-1:] + rich.text[end:].lstrip()[:1]
             if is_name(name):
+                name = _in_order(name)
                 counts[name] += 2 if "," in beside or ";" in beside else 1
     return [name for name, count in counts.most_common() if count > 1]
+
+
+def _in_order(name: str) -> str:
+    """``Zhou, Z.`` as ``Z. Zhou``."""
+    found, _ = read_authors(inline(name))
+    return found.authors[0].name if len(found.authors) == 1 else name
 
 
 def _texts(blocks: Sequence[Block], env: Env) -> Iterable[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sphinx_profile.formats.authors import MARKS, AuthorList, read_authors
 from sphinx_profile.migrate.jekyll_page.no_names import NO_NAME
-from sphinx_profile.migrate.jekyll_page.rich import Rich
+from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich, joined
 from sphinx_profile.migrate.jekyll_page.venue import type_of
 from sphinx_profile.model.person import PARTICLES, Author, People, Person
 
@@ -22,6 +22,7 @@ _TOKEN = re.compile(r"[^\s,;]+")
 _BESIDE = MARKS + '∗.,;:()[]"“”&\\'
 _JOINING = frozenset({"and", "et", "al", "others", "und", "y", "e"})
 _TRIES = 12
+_MLA = re.compile(r"([^\s,]+), ([^,]{2,40})(?=, )")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
@@ -111,7 +112,13 @@ def _ends(line: Rich) -> list[tuple[int, int]]:
     ends = [(m.start(), m.end()) for m in _END.finditer(text, 0, min(limit + 9, len(text)))]
     ends += [(start, start) for start in _marked_starts(line)]
     ends += [(limit, limit)] if limit == len(text) else []
-    return sorted({(end, after) for end, after in ends if 0 < end <= limit}, reverse=True)[:_TRIES]
+    spans = [(start, end) for start, end, _ in line.links()] + list(line.styled("strong"))
+    found = {
+        (end, after)
+        for end, after in ends
+        if 0 < end <= limit and not any(a <= end and after < b for a, b in spans)
+    }
+    return sorted(found, reverse=True)[:_TRIES]
 
 
 def _limit(text: str) -> int:
@@ -142,11 +149,21 @@ def _names(line: Rich) -> AuthorList | None:
     text = line.text.strip(" ,;.")
     if not text or text.count("\n"):
         return None
-    found, findings = read_authors(line.strip(" ,;").runs)
-    names = [author.name for author in found.authors]
-    if findings or len(names) > MAX_AUTHORS or not all(is_name(name) for name in names):
-        return None
-    return found
+    for one in (line.strip(" ,;"), _first_turned(line.strip(" ,;"))):
+        found, findings = read_authors(one.runs) if one else (AuthorList(), [])
+        names = [author.name for author in found.authors]
+        if names and not findings and len(names) <= MAX_AUTHORS and all(map(is_name, names)):
+            return found
+    return None
+
+
+def _first_turned(line: Rich) -> Rich:
+    """``Doe, Jane, Max Roe, and Ann Poe`` (MLA) with the first name in the order of the others."""
+    match = _MLA.match(line.text)
+    if not match:
+        return NOTHING
+    family, given = (line.cut(*match.span(number)) for number in (1, 2))
+    return joined([joined([given, family], " "), line.cut(match.end())], "")
 
 
 def _with_owner(found: AuthorList, owner: Owner) -> AuthorList:

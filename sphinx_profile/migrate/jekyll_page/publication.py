@@ -11,7 +11,7 @@ from sphinx_profile.migrate.jekyll_page.candidate import Candidate, Summary
 from sphinx_profile.migrate.jekyll_page.links import Button, pull_buttons
 from sphinx_profile.migrate.jekyll_page.people import Named, Owner, is_name, names_at_start
 from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich
-from sphinx_profile.migrate.jekyll_page.venue import Venue, is_award, read_venue, type_of
+from sphinx_profile.migrate.jekyll_page.venue import Venue, is_award, read_venue, type_of, years_in
 from sphinx_profile.migrate.markdown.inline import Picture
 from sphinx_profile.model.inline import inline
 
@@ -23,6 +23,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _CLEAN = " \t\n,;|.–—"
+_QUOTES = frozenset('"“”«»')
 _MOST_LINES = 6
 _LONG = 25
 """So many words make a line of text a summary rather than a note."""
@@ -45,6 +46,7 @@ class Paper:
     label: str = ""
     lead: str = ""
     sure: int = 0
+    by_owner: bool = False
 
 
 def read_paper(found: Candidate, owner: Owner) -> Paper | None:
@@ -62,9 +64,11 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
     paper.buttons += buttons
     paper.summaries, paper.pictures, paper.label = found.summaries, found.pictures, found.label
     _take_rest(paper, rest)
-    if not paper.venue.name and type_of(paper.title.text) != "misc":
+    if type_of(paper.title.text) != "misc" and (not paper.venue.name or years_in(paper.title.text)):
         return None
     paper.sure += _evidence(paper)
+    named = paper.authors.authors
+    paper.by_owner = any(one.owner or owner.is_named(one.name) for one in named)
     return paper
 
 
@@ -132,7 +136,7 @@ def _authors_first(lines: Sequence[Rich], owner: Owner) -> _Reading | None:
 def _reading(
     title: Rich, named: Named | None, lines: list[Rich], owner: Owner, sure: int
 ) -> _Reading | None:
-    title_url = next((url for _, _, url in title.links()), "")
+    title_url = next((url for _, _, url in title.links() if not url.startswith("#")), "")
     bare = _bare(title)
     words = bare.text.split()
     if not named or not words or len(words) > 60 or "\n" in bare.text:
@@ -150,12 +154,12 @@ def _marked(line: Rich) -> tuple[Rich, Rich] | None:
     """The title that a line begins with, in quotes, bold, italic or a link, and the rest."""
     text = line.text
     quoted = _QUOTED.match(text)
-    if quoted:
-        return line.cut(*quoted.span(1)), line.cut(quoted.end()).strip(_CLEAN)
     spans = [(start, end) for start, end, _ in line.links()]
     spans += [span for style in ("strong", "emphasis") for span in line.styled(style)]
     starts = len(text) - len(text.lstrip(' "“'))
     ends = [end for start, end in spans if start <= starts and end > starts]
+    if quoted and max(ends, default=0) <= quoted.end():
+        return line.cut(*quoted.span(1)), line.cut(quoted.end()).strip(_CLEAN)
     if not ends:
         return None
     end = max(ends)
@@ -186,14 +190,21 @@ def _leading_year(rest: Rich) -> tuple[Rich, Rich]:
 
 def _bare(title: Rich) -> Rich:
     """A title without what marks it as one."""
-    title = title.strip(' \t\n"“”«»')
+    title = _unquoted(title.strip())
     styles = [
         style
         for style in ("strong", "emphasis")
         if list(title.styled(style)) == [(0, len(title.text))]
     ]
-    title = title.unlinked().unstyled("strong", *styles).strip(' \t\n"“”«»,:')
+    title = _unquoted(title.unlinked().unstyled("strong", *styles).strip(" \t\n,:"))
     return title.strip(".") if title.text.endswith(".") and title.text[-3:] != "..." else title
+
+
+def _unquoted(title: Rich) -> Rich:
+    """A title without the quotes around the whole of it."""
+    text = title.text
+    is_quoted = len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES
+    return title.cut(1, len(text) - 1) if is_quoted and not set(text[1:-1]) & _QUOTES else title
 
 
 def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:

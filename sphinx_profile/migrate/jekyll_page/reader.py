@@ -107,7 +107,7 @@ class _Reader:
     def _home(self, sheet: _Sheet) -> None:
         """The main page: the biography, and all that follows."""
         site, name = self._move.site, next(iter(self._owner.names), "")
-        self._find(sheet, Context())
+        self._find(sheet, Context().below(self._main.record.node.get("title").text))
         title = name_heading(sheet.blocks, name)
         part = biography(sheet.blocks, sheet.picks, name) if name else None
         site.owner = name

@@ -95,7 +95,7 @@ NOTHING = Rich()
 
 def joined(parts: list[Rich], separator: str = "\n") -> Rich:
     """The parts with a separator between each two."""
-    runs = list[Run]()
-    for part in parts:
-        runs += ([Run(separator)] if runs else []) + list(part.runs)
+    runs = list(parts[0].runs) if parts else []
+    for part in parts[1:]:
+        runs += ([Run(separator)] if separator else []) + list(part.runs)
     return Rich(tuple(runs))

@@ -1,4 +1,4 @@
-"""``_bibliography/*.bib`` of al-folio: every field stays, local files are taken along.
+"""``_bibliography/*.bib`` of a Jekyll site: every field stays, local files are taken along.
 
 Source: al-folio, ``_layouts/bib.liquid``, and CUSTOMIZE.md, "Adding publications".
 """
@@ -10,6 +10,7 @@ import re
 
 from sphinx_profile.formats.latex import read_url
 from sphinx_profile.migrate.common.bib import line_of, with_field
+from sphinx_profile.migrate.common.entries import MISSING
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.files.bib import Library
 from sphinx_profile.migrate.markdown import to_latex
@@ -25,8 +26,6 @@ FOLDERS = {
     "video": "assets/video",
 }
 """Where al-folio seeks the files of each field."""
-MISSING = "missing_"
-"""What stands before the name of a field whose file is not in the source."""
 _MARKDOWN = frozenset({"additional_info", "award", "annotation"})
 _MARKUP = re.compile(r"[*_`<]|\]\(|&\w+;")
 _LATEX = re.compile(r"\\[A-Za-z]|[{}]")
