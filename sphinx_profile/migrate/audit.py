@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from sphinx_profile.migrate.found_words import Index
 from sphinx_profile.migrate.report import Item, Outcome, Report
 from sphinx_profile.migrate.source import Document, Source
+from sphinx_profile.migrate.values import values_of
 from sphinx_profile.migrate.written_words import readable, segments, words_of
 
 _NO_COVER = frozenset({"mojibake", "the encoding"})
@@ -52,7 +53,7 @@ def missing(
     written = {line.strip() for document, _ in rest for line in document.lines}
     near, whole = Index(files, without=written), None
     for document, numbers in rest:
-        lines = readable(document.path, document.text).split("\n") if numbers else []
+        lines = _values(document) if numbers else []
         for number in numbers:
             if covered and covered.has(document.path, number):
                 continue
@@ -63,6 +64,12 @@ def missing(
             whole = whole or Index(files)
             if lost := whole.lost(parts) or words_of(line[_LONGEST:]):
                 yield document.path, number, lost
+
+
+def _values(document: Document) -> list[str]:
+    """The lines of a document as they are read, those of data without the names of fields."""
+    text = values_of(document.path, document.text)
+    return readable(document.path, text).split("\n")
 
 
 class _Covered:

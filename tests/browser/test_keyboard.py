@@ -13,6 +13,11 @@ PREPARE = """() => {
     window.reached = new Set();
     window.told = element => element.outerHTML.replace(/<svg.*?<\\/svg>/s, "").slice(0, 120);
 }"""
+COPIES = """() => {
+    const opened = document.activeElement.parentElement;
+    return !opened.matches(".profile-bibtex") || opened.querySelector(".profile-copy");
+}"""
+"""The button that copies is made when its entry is open, a moment later."""
 HERE = """() => {
     const element = document.activeElement;
     if (!element || element === document.body) return { end: true };
@@ -46,7 +51,7 @@ def walk(page, key="Tab", opener=None):
         places.append(here)
         if opener and here["closed"]:
             page.keyboard.press(opener)
-            page.wait_for_timeout(40)  # the button that copies is made when its entry is open
+            page.wait_for_function(COPIES)
             assert page.evaluate("document.activeElement.parentElement.open"), here["name"]
     raise AssertionError("the page has no end")
 

@@ -23,6 +23,7 @@ from sphinx_profile.migrate.report import Outcome, Report
 from sphinx_profile.migrate.source import Document, Source
 from sphinx_profile.migrate.system import System
 from sphinx_profile.migrate.systems import recognise
+from sphinx_profile.migrate.values import values_of
 from sphinx_profile.model.kinds import BUILT_IN
 from sphinx_profile.model.link import LinkTable, target_of
 
@@ -123,7 +124,8 @@ def lost(source: Source, texts: dict[str, str], report: Report) -> list[str]:
     known, (whole, lines) = said(texts), named(report)
     found = []
     for document in source.documents():
-        for number, line in enumerate(without_tags(document.text).split("\n"), 1):
+        text = without_tags(values_of(document.path, document.text))
+        for number, line in enumerate(text.split("\n"), 1):
             if document.path in whole or (document.path, number) in lines:
                 continue
             if any(line.strip() in text for text in texts.values()):
