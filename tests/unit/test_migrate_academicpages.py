@@ -68,7 +68,6 @@ def test_a_paper_in_a_journal(moved):
         "summary": r"Water enters dry soil in \textbf{fingers}, and we say how wide they are.",
         "pdf": "files/fronts.pdf",
         "slides": "https://slides.example.org/fronts.pdf",
-        "links": r"\href{files/fronts.bib}{BibTeX}",
         "journal2": "Soil Phys. Lett.",
         "publisher": "Loam Press",
         "issn": "0378-5955",

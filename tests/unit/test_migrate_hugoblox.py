@@ -189,6 +189,15 @@ def test_a_slug_without_a_profile_is_a_name(tree, moved_by):
     assert moved.fields("x")["author"] == "Jane Doe and Ann B. Roe and admin"
 
 
+def test_a_file_with_a_label_has_a_field(tree, moved_by):
+    page = "---\ntitle: T\nlinks:\n- name: Online Appendix\n  url: files/a.pdf\n- name: Slides\n  url: gone.pdf\n---\n"
+    root = tree({"content/publication/x/index.md": page, "static/files/a.pdf": b"x"})
+    moved = moved_by(root, "hugoblox")
+    assert moved.fields("x")["supp"] == "files/a.pdf"
+    assert moved.fields("x")["missing_links"] == "Slides: gone.pdf"
+    assert moved.said("Online Appendix")
+
+
 # -- people -----------------------------------------------------------------------------------
 
 
