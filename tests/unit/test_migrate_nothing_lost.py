@@ -31,6 +31,13 @@ MANY = frozenset({"jekyll-page", "files"})
 """Folders that hold sources, rather than being one."""
 TABLE = LinkTable()
 SMALL_WORDS = frozenset({"and", "in", "by", "with", "et", "al"})
+KEYS = {
+    ".json": r"\"(?:[^\"\\]|\\.)*\"\s*:|\b(?:null|true|false)\b",
+    ".yaml": r"^\s*(?:- +)*[^\s:#{\[\"'][^:{\[\"']*:(?=\s|$)|[{,]\s*[\w-]+\s*:(?=\s)",
+    ".ris": r"^\s*[A-Z][A-Z0-9] {1,2}-",
+}
+KEYS |= {".yml": KEYS[".yaml"], ".cff": KEYS[".yaml"]}
+"""Names of members of data: they are no words."""
 FIELD = re.compile(r"(?m)^\s*:?([A-Za-z_-]+\d*)(?:\s*=\s*\{|:\s)(.*?)\}?,?$")
 
 
@@ -123,10 +130,12 @@ def lost(source: Source, texts: dict[str, str], report: Report) -> list[str]:
     known, (whole, lines) = said(texts), named(report)
     found = []
     for document in source.documents():
-        for number, line in enumerate(without_tags(document.text).split("\n"), 1):
+        keys = KEYS.get(Path(document.path).suffix, r"(?!)")
+        for number, written in enumerate(without_tags(document.text).split("\n"), 1):
+            line = re.sub(keys, " ", written)
             if document.path in whole or (document.path, number) in lines:
                 continue
-            if any(line.strip() in text for text in texts.values()):
+            if any(written.strip() in text for text in texts.values()):
                 continue
             gone = {
                 word
