@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from sphinx_profile.migrate.found_words import Index
+from sphinx_profile.migrate.found_words import Index, is_nowhere
 from sphinx_profile.migrate.report import Item, Outcome, Report
 from sphinx_profile.migrate.source import Document, Source
-from sphinx_profile.migrate.values import values_of
 from sphinx_profile.migrate.written_words import readable, segments, words_of
 
 _NO_COVER = frozenset({"mojibake", "the encoding"})
 _MOST_SHOWN = 12
+_MOST_SEARCHED = 200
+"""For so many lines a word is sought before all words of the site are looked at."""
 _LONGEST = 200_000
 """What is behind so many characters of a line is found only where the whole line is."""
 
@@ -51,9 +52,9 @@ def missing(
     if not any(numbers for _, numbers in rest):
         return
     written = {line.strip() for document, _ in rest for line in document.lines}
-    near, whole = Index(files, without=written), None
+    near, whole, searched = Index(files, without=written), None, 0
     for document, numbers in rest:
-        lines = _values(document) if numbers else []
+        lines = readable(document.path, document.text).split("\n") if numbers else []
         for number in numbers:
             if covered and covered.has(document.path, number):
                 continue
@@ -61,15 +62,14 @@ def missing(
             parts = segments(document.path, line[:_LONGEST])
             if not near.lost(parts) and len(line) <= _LONGEST:
                 continue
+            if not whole and searched < _MOST_SEARCHED:
+                searched += 1
+                if gone := [word for word in near.lost(parts) if is_nowhere(word, files)]:
+                    yield document.path, number, gone
+                    continue
             whole = whole or Index(files)
             if lost := whole.lost(parts) or words_of(line[_LONGEST:]):
                 yield document.path, number, lost
-
-
-def _values(document: Document) -> list[str]:
-    """The lines of a document as they are read, those of data without the names of fields."""
-    text = values_of(document.path, document.text)
-    return readable(document.path, text).split("\n")
 
 
 class _Covered:

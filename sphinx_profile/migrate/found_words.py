@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from sphinx_profile.migrate.written_words import LONGEST, readable, words_of
 from sphinx_profile.model.kinds import BUILT_IN
@@ -17,11 +17,21 @@ _RECORD = re.compile(r"\n(?=\S)")
 _PEOPLE = frozenset({"author", "editor"})
 _LARGEST = 20_000
 _MOST_WORDS = 4_000
+_FEW = 200
 _MOST_BLOCKS = 50
 _SLACK = 8
 _SHORT = 80
 _NAME = 5
 """A run of at most so many words may be a name, which a bibliography turns round."""
+
+
+_IMPLIED = frozenset(
+    word
+    for kind in BUILT_IN.values()
+    for text in (kind.name, kind.name.capitalize(), kind.label, kind.label.casefold(), kind.url)
+    for word in words_of(text)
+)
+"""Words that a site shows where a field of a link stands."""
 
 
 class Index:
@@ -51,37 +61,61 @@ class Index:
 
     def lost(self, parts: Sequence[list[str]]) -> list[str]:
         """The words of these parts of a line that are not in the site, or not together."""
-        homes, lost, single = set[int](), list[str](), list[str]()
-        for words in parts:
-            if len(words) == 1:
-                single += words
-                continue
-            blocks = self._holding(words)
+        homes, lost = set[int](), list[str]()
+        for words in sorted((part for part in parts if len(part) > 1), key=self._count):
+            blocks = self._holding(words, homes)
             homes |= blocks
             if not blocks:
                 lost += words
-        return lost + [word for word in single if not self._is_near(word, homes)]
+        sought = [f" {' '.join(words)} " for words in parts if len(words) > 1]
+        single = (words[0] for words in parts if len(words) == 1)
+        return lost + [word for word in single if not self._is_near(word, homes, sought)]
 
-    def _is_near(self, word: str, homes: set[int]) -> bool:
+    def _count(self, words: Sequence[str]) -> int:
+        """In how many blocks the rarest of these words stands."""
+        return min(len(self._places.get(word, ())) for word in words)
+
+    def _is_near(self, word: str, homes: set[int], sought: Sequence[str]) -> bool:
         """Whether a word stands in one of the blocks, or on a line of its own.
 
-        Where there are no blocks it may stand anywhere.
+        Where there are no blocks it may stand anywhere. ``sought`` is what else the line has: a
+        block that holds it, and is not among ``homes`` because there are so many, is one as well.
         """
         if word in self._alone:
             return True
-        places = self._places.get(word) or self._places.get(word.casefold(), [])
-        return bool(places) if not homes else any(place in homes for place in places)
+        forms = [form for form in (word, word.casefold()) if form in self._places]
+        if not homes:
+            return bool(forms)
+        if any(f" {form} " in self._texts[home] for form in forms for home in homes):
+            return True
+        places = (place for form in forms for place in self._places[form][:_FEW])
+        return any(text in self._texts[place] for place in places for text in sought)
 
-    def _holding(self, words: Sequence[str]) -> set[int]:
-        """The blocks in which these words stand together."""
+    def _holding(self, words: Sequence[str], homes: set[int]) -> set[int]:
+        """Blocks in which these words stand together; if there are many, of ``homes`` alone.
+
+        ``homes`` are blocks in which other words of the line stand.
+        """
         if not all(word in self._places for word in words):
             return set()
         rarest = min((self._places[word] for word in set(words)), key=len)
         sought = f" {' '.join(words)} "
-        exact = {place for place in rarest if sought in self._texts[place]}
+        few = rarest if len(rarest) <= _FEW else homes
+        exact = {place for place in few if sought in self._texts[place]}
+        if not exact and few is homes:
+            exact = set(islice((p for p in rarest if sought in self._texts[p]), 1))
         if exact:
             return exact
-        return {p for p in rarest[:_MOST_BLOCKS] if _is_within(words, self._blocks[p])}
+        tried = chain(homes, rarest[:_MOST_BLOCKS])
+        return {place for place in tried if _is_within(words, self._blocks[place])}
+
+
+def is_nowhere(word: str, files: Mapping[str, str]) -> bool:
+    """Whether a word is surely in none of the texts, be it written with escapes or implied."""
+    if not word.isascii() or word in _IMPLIED:
+        return False
+    whole = re.compile(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])")
+    return not any(word in text and whole.search(text) for text in files.values())
 
 
 def _alone(block: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from html import unescape
 from urllib.parse import unquote
 
@@ -24,6 +25,21 @@ _ORDINAL = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\d{1,9}[.)](?=\s)")
 _CUT = re.compile(r"[^\w\s'’‘\-.{}\\\u00ad]+|\.(?=\s|$)|\s[-–—]\s|--+")
 _WORD = re.compile(r"[^\W_]+")
 _CONNECTIVES = frozenset({"and", "And", "in", "In", "by", "By", "with", "et", "al"})
+_YAML = (
+    re.compile(r"^\s*(?:-\s+)*(?:[\w.$@-][\w .$@/-]{0,60}|\"[^\"]*\"|'[^']*')\s*:(?=\s|$)"),
+    re.compile(r"(?<=[{,])\s*[\"']?[\w.-]{1,60}[\"']?\s*:(?=\s)(?=.*\})"),
+)
+_MARKUP: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    **dict.fromkeys(("md", "markdown", "html"), (_ORDINAL,)),
+    **dict.fromkeys(("yml", "yaml", "cff"), _YAML),
+    "json": (
+        re.compile(r"\"(?:[^\"\\]|\\.)*\"\s*:"),
+        re.compile(r"(?<![\w\"])(?:null|true|false)(?=\s*(?:[,\]}]|$))"),
+    ),
+    "toml": (re.compile(r"^\s*(?:[\w.-]+\s*=|\[{1,2}[^\[\]]*\]{1,2}\s*$)"),),
+    "ris": (re.compile(r"^\s*[A-Z][A-Z0-9]\s{1,2}-(?=\s|$)"),),
+}
+"""What is no text, by the end of a file's name."""
 LONGEST = 40
 """The most words that are looked for together."""
 _QUOTING = frozenset({"json", "py", "yml", "yaml", "toml", "ipynb", "cff"})
@@ -47,9 +63,12 @@ def readable(path: str, text: str) -> str:
 
 
 def segments(path: str, line: str) -> list[list[str]]:
-    """The words of a line that was made readable, those between two punctuation marks together."""
-    if path.endswith((".md", ".markdown", ".html")):
-        line = _ORDINAL.sub("", line)
+    """The words of a line that was made readable, those between two punctuation marks together.
+
+    Names of members in files of data are markup, and so are the numbers of lists.
+    """
+    for pattern in _MARKUP.get(path.rpartition(".")[2].lower(), ()):
+        line = pattern.sub(" ", line)
     found = (_without_connectives(words_of(part)) for part in _CUT.split(line))
     return [words[at : at + LONGEST] for words in found for at in range(0, len(words), LONGEST)]
 

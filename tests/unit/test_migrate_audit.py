@@ -132,3 +132,30 @@ def test_ten_thousand_entries_take_a_second(tmp_path) -> None:
     start = time.process_time()
     assert [line for _, line, _ in missing([document], site)] == [77 * 5 + 1]
     assert time.process_time() - start < 6  # about 0.5 s on a quiet machine, and the index
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("a.json", '  "container-title": "Machine Learning", "x": null, "y": {"family": "Zhou"}'),
+        ("a.yaml", "  - container_title: Machine Learning"),
+        ("a.cff", "authors: {family-names: Zhou, given-names: Zhiming}"),
+        ("a.ris", "T2  - Machine Learning"),
+        ("a.toml", 'booktitles = "Machine Learning"'),
+    ],
+)
+def test_names_of_members_are_markup(path, line) -> None:
+    assert lost(line, path, publications__bib=BIB, people__yml=PEOPLE) == []
+    assert lost(line.replace("ing", "ed").replace("Zhou", "Chen"), path, publications__bib=BIB)
+
+
+def test_entries_in_another_form_take_seconds() -> None:
+    ris = "".join(
+        f"TI  - On thing number {n}\nAU  - Doe, Jane\nAB  - It goes on, {n}\n\n"
+        for n in range(3_000)
+    )
+    entry = "@article{{k{0},\n  title = {{On thing number {0}}},\n  author = {{Doe, Jane}},\n  abstract = {{It goes on, {0}}},\n}}"
+    site = {"publications.bib": "\n\n".join(entry.format(n) for n in range(3_000))}
+    start = time.process_time()
+    assert not list(missing([Document("a.ris", ris)], site))
+    assert time.process_time() - start < 8  # about 0.6 s on a quiet machine

@@ -23,7 +23,6 @@ from sphinx_profile.migrate.report import Outcome, Report
 from sphinx_profile.migrate.source import Document, Source
 from sphinx_profile.migrate.system import System
 from sphinx_profile.migrate.systems import recognise
-from sphinx_profile.migrate.values import values_of
 from sphinx_profile.model.kinds import BUILT_IN
 from sphinx_profile.model.link import LinkTable, target_of
 
@@ -32,6 +31,13 @@ MANY = frozenset({"jekyll-page", "files"})
 """Folders that hold sources, rather than being one."""
 TABLE = LinkTable()
 SMALL_WORDS = frozenset({"and", "in", "by", "with", "et", "al"})
+KEYS = {
+    ".json": r"\"(?:[^\"\\]|\\.)*\"\s*:|\b(?:null|true|false)\b",
+    ".yaml": r"^\s*(?:- +)*[^\s:#{\[\"'][^:{\[\"']*:(?=\s|$)|[{,]\s*[\w-]+\s*:(?=\s)",
+    ".ris": r"^\s*[A-Z][A-Z0-9] {1,2}-",
+}
+KEYS |= {".yml": KEYS[".yaml"], ".cff": KEYS[".yaml"]}
+"""Names of members of data: they are no words."""
 FIELD = re.compile(r"(?m)^\s*:?([A-Za-z_-]+\d*)(?:\s*=\s*\{|:\s)(.*?)\}?,?$")
 
 
@@ -124,11 +130,12 @@ def lost(source: Source, texts: dict[str, str], report: Report) -> list[str]:
     known, (whole, lines) = said(texts), named(report)
     found = []
     for document in source.documents():
-        text = without_tags(values_of(document.path, document.text))
-        for number, line in enumerate(text.split("\n"), 1):
+        keys = KEYS.get(Path(document.path).suffix, r"(?!)")
+        for number, written in enumerate(without_tags(document.text).split("\n"), 1):
+            line = re.sub(keys, " ", written)
             if document.path in whole or (document.path, number) in lines:
                 continue
-            if any(line.strip() in text for text in texts.values()):
+            if any(written.strip() in text for text in texts.values()):
                 continue
             gone = {
                 word

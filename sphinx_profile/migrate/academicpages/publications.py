@@ -125,13 +125,13 @@ class Publications:
         record.became["paperurl"] = "the field pdf" if is_pdf else "a link"
 
     def _bibtex(self, made: Made, record: Noted, kind: str) -> str:
-        """``bibtexurl``: linked; what a file of the source says is added. The type comes back."""
-        value = record.as_("a link, and fields that were missing", "bibtexurl")
+        """``bibtexurl``: a link; of a file in the source the fields. The type comes back."""
+        value = record.as_("a link, or fields that were missing", "bibtexurl")
         if not value:
             return kind
-        line = record.node.pairs["bibtexurl"].key_line
-        made.link("BibTeX", value, line)
         found = self._move.assets.find(value, FOLDERS)
+        if not found.endswith(".bib"):
+            made.link("BibTeX", value, record.node.pairs["bibtexurl"].key_line)
         document = self._move.source.read(found) if found.endswith(".bib") else None
         library = Library(self._move.report)
         if document:

@@ -80,6 +80,7 @@ class _Table:
             and column not in _NO_TEXT
             and not kept.has(to_latex(cell))
             and posixpath.basename(cell) not in files
+            and not ("://" in cell and _leads_there(entry, cell))
         ]
         if other:
             why = f"the page of the publication says otherwise than {'; '.join(other)}"
@@ -87,3 +88,8 @@ class _Table:
         else:
             why = "the page of the publication says the same"
             self._move.report.mended(TABLE, line, entry.key, why)
+
+
+def _leads_there(entry: Entry, url: str) -> bool:
+    """Whether a field has the identifier that a URL ends in."""
+    return any(len(value) > 4 and url.endswith(value) for _, value in entry)

@@ -73,10 +73,19 @@ class Made:
         return found
 
     def link(self, label: str, value: str, line: int) -> None:
-        """A link with a label of its own, to a URL or a file."""
-        found = self._own(value) if is_absolute(value) else self._file(label, value, line)
-        self.fields.link(label, found or value)
-        self.targets[value] = found or value
+        """A link with a label of its own, to a URL; a file has a field, and the label of that."""
+        place = self._own(value) if is_absolute(value) else self._file(label, value, line)
+        self.targets[value] = place or value
+        if place:
+            guess = _TABLE.guess(label, place)
+            name = guess if guess in BUILT_IN and not BUILT_IN[guess].url else "supp"
+            self.fields.verbatim(name, place)
+            why = f"it is a file, in the field {name}, whose label it has"
+            self.move.report.mended(self.page.path, line, label, why)
+        elif is_absolute(value):
+            self.fields.link(label, value)
+        else:
+            self.fields.text(f"{MISSING}links", f"{label}: {value}")
 
     def _own(self, value: str) -> str:
         """The place in the new site of a file of the old one that a whole URL leads to."""

@@ -68,6 +68,7 @@ class Includes:
     def _text(self, name: str, path: str, line: int, liquid: Liquid) -> str | None:
         """A text of ``_includes/``, unless it includes itself."""
         found = self.move.assets.find(name, ("_includes",))
+        found = found if found.startswith("_includes/") else ""
         if not found or found in self._inside or len(self._inside) >= MAX_DEPTH:
             why = "it includes itself" if found in self._inside else "there is no such text"
             self.move.report.left(path, line, f"the include {name}", why)

@@ -134,7 +134,7 @@ class _Reading:
             return body, end
         if name == "comment":
             self._mend(match, "it is a comment of the page")
-            return f"<!--{body.replace('--', '- -')}-->", end
+            return f"<!-- {body.strip().replace('--', '- -')} -->", end
         if name == "highlight":
             self._mend(match, "it is a block of code")
             language = (rest.split() or ["text"])[0]

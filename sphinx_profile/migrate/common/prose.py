@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import quote
 
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.stash import Stash
@@ -24,7 +25,7 @@ from sphinx_profile.migrate.markdown import (
 )
 
 _FENCE = re.compile(r"^([ \t>]*(?:[-*+]\s+|\d+[.)]\s+)?)(`{3,}|~{3,})(.*)$")
-_INFO = re.compile(r"\{[^{}]*?([A-Za-z][\w+#.-]*)?[^{}]*\}.*")
+_INFO = re.compile(r"\{[^{}A-Za-z]*([A-Za-z][\w+#.-]*)?[^{}]*\}.*")
 _START = re.compile(r"^([ \t>]*(?:[-*+]\s+|\d+[.)]\s+)?)(?=%|\+\+\+|:::|\([^()\s]+\)=)")
 _ROLE = re.compile(r"\{(?=[\w:+.-]{1,50}\}`)")
 _HEADING_ID = re.compile(r"\s*\{#[\w:.-]+\}\s*$")
@@ -33,6 +34,8 @@ _EMBEDDED = re.compile(
     r"<(?:iframe|video|audio|source|embed)\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE
 )
 _COMMENT = re.compile(r"^ {0,3}\[(?://|comment|#)\]:\s*(?:#|<>)\s*(?:\((.*)\)|[\"'](.*)[\"'])\s*$")
+_BRACKETED = re.compile(r"\]\(\s*<([^<>\n]*)>")
+_IN_URLS = "/:?#[]@!$&'*+,;=%~"
 _MAX_LEVEL = 6
 
 
@@ -48,7 +51,9 @@ def myst(text: str, place: Place, move: Move, top: int = 2, stash: Stash | None 
     place = replace(place, anchors=frozenset(slug_of_heading(title) for title in titles))
     writer = _Writer(lines, place, move)
     written = "\n\n".join(
-        block for block in writer.blocks(_without_bare_rules(blocks), top) if block.strip()
+        block.strip("\n")
+        for block in writer.blocks(_without_bare_rules(blocks), top)
+        if block.strip()
     )
     guarded = guard(written)
     if "\n```" in f"\n{guarded}" or "\n~~~" in f"\n{guarded}":
@@ -79,6 +84,11 @@ def guard(text: str) -> str:
         else:
             found.append(_ROLE.sub(r"\\{", _START.sub(r"\1\\", line)))
     return "\n".join(found)
+
+
+def _encoded(match: re.Match[str]) -> str:
+    """The target of a link without ``<>``, which a reader of HTML takes for a tag."""
+    return f"]({quote(match[1].strip(), safe=_IN_URLS)}"
 
 
 def _without_lone_footnotes(lines: Sequence[str]) -> list[str]:
@@ -146,7 +156,7 @@ class _Writer:
 
     def _inline(self, text: str, block: Block) -> str:
         """Text with markup in it: tags written as Markdown, targets as they are now."""
-        found, left_out = inline_markdown(text)
+        found, left_out = inline_markdown(_BRACKETED.sub(_encoded, text))
         self._leave(left_out, block)
         found += self._embedded(text) if left_out else ""
         return retarget(found, replace(self._place, line=block.line), self._move)

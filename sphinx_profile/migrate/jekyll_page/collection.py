@@ -41,6 +41,7 @@ class Collection:
     labels: Counter[str] = field(default_factory=Counter)
     _known: dict[str, int] = field(default_factory=dict)
     _keys: set[str] = field(default_factory=set)
+    _numbers: Counter[str] = field(default_factory=Counter)
 
     def add(self, pick: PaperPick) -> str:
         """The key of the entry that a publication is; one that is there already is not repeated."""
@@ -80,10 +81,11 @@ class Collection:
             self.move.site.settings["profile_summary_label"] = self.labels.most_common(1)[0][0]
 
     def _unused(self, key: str) -> str:
-        number, name = 1, key
+        """The key, numbered if it is taken."""
+        name, folded = key, key.casefold()
         while name.casefold() in self._keys:
-            number += 1
-            name = f"{key}-{number}"
+            self._numbers[folded] += 1
+            name = f"{key}-{self._numbers[folded] + 1}"
         self._keys.add(name.casefold())
         return name
 

@@ -81,6 +81,8 @@ class Finder:
         """What a block begins, and how many blocks that takes."""
         block = blocks[at]
         if block.kind == "comment":
+            if context.draft:
+                return [], 1
             return list(self._comments([block], context)), 1
         if context.kind is Kind.TALKS:
             return self._talks(blocks, at, context)

@@ -86,7 +86,8 @@ def _in_order(name: str) -> str:
 def _texts(blocks: Sequence[Block], env: Env) -> Iterable[str]:
     for block in blocks:
         if block.kind == "comment":
-            yield from _texts(read_blocks(block.text.split("\n"), 1, env), env)
+            inner = read_blocks(block.text.split("\n"), 1, env)
+            yield from _texts([one for one in inner if one.kind != "comment"], env)
         elif block.kind in ("paragraph", "html"):
             yield block.text.replace("<b>", "**").replace("</b>", "**")
         yield from _texts(block.children, env)

@@ -29,6 +29,8 @@ _LEFT_OUT = frozenset({"script", "style", "iframe", "object", "noscript", "templ
 _TAG = re.compile(r"<(?:[A-Za-z/!])")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@`]+@[^\s<>]+)>")
 _SPACES = re.compile(r"[ \t]*\n\s*|[ \t]+")
+_LONGEST_TAG = 10_000
+_MOST_OPEN = 100
 _AMPERSAND = "\ue00f"
 """Stands for an ampersand, so that entities stay as they are written, in addresses too."""
 MAX_HTML = 2_000_000
@@ -52,7 +54,7 @@ class Unit:
 def markdown_of(source: str, line: int = 1) -> tuple[list[Unit], list[str]]:
     """The units of a block of HTML that begins on this line, and what was left out."""
     reader = _Reader(line, is_block=True)
-    reader.feed(source[:MAX_HTML].replace("&", _AMPERSAND))
+    reader.feed(_sound(source[:MAX_HTML]).replace("&", _AMPERSAND))
     reader.close()
     reader.cut()
     return reader.units, reader.left_out
@@ -66,10 +68,32 @@ def inline_markdown(text: str) -> tuple[str, list[str]]:
     if not _TAG.search(text) or "`" in text:
         return text, []
     reader = _Reader(1, is_block=False)
-    reader.feed(_AUTOLINK.sub(_escaped, text).replace("&", _AMPERSAND))
+    reader.feed(_sound(_AUTOLINK.sub(_escaped, text)).replace("&", _AMPERSAND))
     reader.close()
     reader.close_all()
     return "".join(reader.parts).replace(_AMPERSAND, "&"), reader.left_out
+
+
+def _sound(source: str) -> str:
+    """The source with ``<`` as text where it begins neither a tag nor a comment that ends.
+
+    The parser of the standard library takes time with the square of the number of these.
+    """
+    inside, last = 0, source.rfind("-->")
+
+    def checked(match: re.Match[str]) -> str:
+        nonlocal inside
+        start = match.end()
+        if match.start() < inside:
+            return match[0]
+        if len(match[0]) > 1 and start <= last:
+            inside = source.find("-->", start)
+            return match[0]
+        end = source.find(">", start, start + _LONGEST_TAG)
+        is_tag = len(match[0]) == 1 and end >= 0 and source.find("<", start, end) < 0
+        return match[0] if is_tag else "&lt;" + match[0][1:]
+
+    return re.sub(r"<(?:!--)?", checked, source)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -150,7 +174,8 @@ class _Reader(HTMLParser):
     # -- what is written
 
     def _open(self, tag: str, target: str) -> None:
-        self._opened.append((tag, target, len(self.parts)))
+        if len(self._opened) < _MOST_OPEN:
+            self._opened.append((tag, target, len(self.parts)))
 
     def _close(self, tag: str) -> None:
         """End the innermost open tag of this name, and those inside of it."""
