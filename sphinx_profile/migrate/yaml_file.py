@@ -119,11 +119,12 @@ class _Builder:
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         line, _ = self._lines(event)
-        if event.anchor not in self._anchors:
-            is_open = any(one.anchor == event.anchor for one in self._stack)
+        anchor = event.anchor or ""
+        if anchor not in self._anchors:
+            is_open = any(one.anchor == anchor for one in self._stack)
             what = "leads into itself" if is_open else "has no anchor"
-            raise YamlError(line, f"the alias *{event.anchor[:100]} {what}")
-        node, size = self._anchors[event.anchor]
+            raise YamlError(line, f"the alias *{anchor[:100]} {what}")
+        node, size = self._anchors[anchor]
         self._put(replace(node, line=line, end=line), size, None)
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
@@ -142,7 +143,7 @@ class _Builder:
         if isinstance(one.value, dict):
             _merge(one.value, one.merged)
         end = max([one.line, *_ends(one.value)])
-        if event.start_mark is not event.end_mark and event.end_mark.column:
+        if event.end_mark and event.end_mark.column:
             end = max(end, self._lines(event)[1])
         self._put(Node(one.value, one.line, end), one.size, one.anchor)
 
@@ -178,8 +179,11 @@ class _Builder:
 
     def _lines(self, event: yaml.Event) -> tuple[int, int]:
         """The first and the last line; what ends at the start of a line ends before it."""
-        first, last = event.start_mark.line, event.end_mark.line
-        if last > first and event.end_mark.column == 0:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return 0, 0
+        first, last = start.line, end.line
+        if last > first and end.column == 0:
             last -= 1
         return first + self._first, last + self._first
 
