@@ -10,10 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 import yaml
-from yaml.error import Mark
 
 from sphinx_profile.migrate.tree import Node
 
@@ -120,12 +118,13 @@ class _Builder:
         self._put(node, 1 + len(event.value), event.anchor)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        line, name = self._lines(event)[0], event.anchor or ""
-        if name not in self._anchors:
-            is_open = any(one.anchor == name for one in self._stack)
+        line, _ = self._lines(event)
+        anchor = event.anchor or ""
+        if anchor not in self._anchors:
+            is_open = any(one.anchor == anchor for one in self._stack)
             what = "leads into itself" if is_open else "has no anchor"
-            raise YamlError(line, f"the alias *{name[:100]} {what}")
-        node, size = self._anchors[name]
+            raise YamlError(line, f"the alias *{anchor[:100]} {what}")
+        node, size = self._anchors[anchor]
         self._put(replace(node, line=line, end=line), size, None)
 
     def _open(self, event: yaml.SequenceStartEvent | yaml.MappingStartEvent) -> None:
@@ -144,8 +143,7 @@ class _Builder:
         if isinstance(one.value, dict):
             _merge(one.value, one.merged)
         end = max([one.line, *_ends(one.value)])
-        begin, behind = _marks(event)
-        if begin.index != behind.index and behind.column:
+        if event.end_mark and event.end_mark.column:
             end = max(end, self._lines(event)[1])
         self._put(Node(one.value, one.line, end), one.size, one.anchor)
 
@@ -181,16 +179,13 @@ class _Builder:
 
     def _lines(self, event: yaml.Event) -> tuple[int, int]:
         """The first and the last line; what ends at the start of a line ends before it."""
-        begin, behind = _marks(event)
-        last = behind.line
-        if last > begin.line and behind.column == 0:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return 0, 0
+        first, last = start.line, end.line
+        if last > first and end.column == 0:
             last -= 1
-        return begin.line + self._first, last + self._first
-
-
-def _marks(event: yaml.Event) -> tuple[Mark, Mark]:
-    """Where an event begins and ends; every event that is parsed from a text says so."""
-    return cast("Mark", event.start_mark), cast("Mark", event.end_mark)
+        return first + self._first, last + self._first
 
 
 def _key(node: Node) -> str:

@@ -13,7 +13,7 @@ from sphinx_profile.migrate.common.entries import Made
 from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
-from sphinx_profile.migrate.common.writing import day_of, heading
+from sphinx_profile.migrate.common.writing import heading
 from sphinx_profile.migrate.files.bib import Library
 from sphinx_profile.migrate.files.kept import Kept
 from sphinx_profile.migrate.markdown import read_blocks, to_latex
@@ -75,7 +75,7 @@ class Publications:
         kind, name = _TYPES.get(category.lower(), ("misc", "venue"))
         record.became["category"] = f"the type {kind}"
         made.text(name, "venue")
-        self._date(made, record)
+        self._date(made)
         made.fields.latex("volume", escaped(citation.volume))
         made.fields.latex("number", escaped(citation.number))
         made.fields.latex("pages", ranges(citation.pages))
@@ -106,9 +106,8 @@ class Publications:
             made.fields.names("author", list(found) or [escaped(cleaned(n)) for n in named])
         made.fields.names("author", list(citation.authors) if not named else [])
 
-    def _date(self, made: Made, record: Noted) -> None:
-        written = record.as_("the field date", "date")
-        made.fields.verbatim("date", day_of(written))
+    def _date(self, made: Made) -> None:
+        made.fields.verbatim("date", made.day("date"))
 
     def _paper(self, made: Made, record: Noted) -> None:
         """``paperurl``: a PDF, or the page of the paper elsewhere."""

@@ -73,7 +73,9 @@ class Assets:
             place = self.place(found)
             self._report.taken(path, line, f"{what} {found}", f"the file is {place}")
             return place
-        names = [posixpath.normpath(posixpath.join(one, unquote(wanted))) for one in folders]
+        names = [
+            posixpath.normpath(posixpath.join(one, unquote(wanted).lstrip("/"))) for one in folders
+        ]
         why = "there is no such file in the source; copy it by hand"
         if all(_leads_out(name) for name in names):
             why = "it leads out of the source and is not read; copy it by hand if you want it"

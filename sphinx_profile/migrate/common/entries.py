@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sphinx_profile.formats.latex import decode
 from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.move import Move, Page
+from sphinx_profile.migrate.common.writing import day_of
 from sphinx_profile.migrate.files.fields import Fields, identifier
 from sphinx_profile.migrate.files.kept import words
 from sphinx_profile.migrate.markdown import to_latex
@@ -44,13 +45,20 @@ class Made:
 
     def text(self, name: str, *of: str) -> str:
         """A field that is a text with markup in the front matter."""
-        value = self.record.as_(f"the field {name}", *of)
+        value = self.record.as_(_named(name, of), *of)
         self.fields.latex(name, to_latex(" ".join(value.split())))
         return value
 
+    def day(self, *of: str) -> str:
+        """The day that a member names; the time of day is left out."""
+        written = self.record.text(*of)
+        day = day_of(written)
+        self.record.as_("date" if day == written else "the field date, without the time", *of)
+        return day
+
     def address(self, name: str, *of: str) -> None:
         """A field that is a URL, an identifier or a file in the front matter."""
-        value = self.record.as_(f"the field {name}", *of)
+        value = self.record.as_(_named(name, of), *of)
         if value:
             line = next(self.record.node.pairs[one].key_line for one in of if self._has(one))
             self.target(name, value, line)
@@ -161,6 +169,11 @@ class Made:
         entry = self.fields.entry(kind, key)
         self.move.site.entries.append(SourceEntry(entry, self.page.path, self.record.line or 1))
         return entry
+
+
+def _named(name: str, of: tuple[str, ...]) -> str:
+    """What a member becomes: a field of its own name, or of another."""
+    return name if of == (name,) else f"the field {name}"
 
 
 def _same(name: str, one: str, other: str) -> bool:

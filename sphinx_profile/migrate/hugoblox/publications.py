@@ -71,7 +71,8 @@ def write_publication(hugo: Hugo, page: Page, key: str) -> None:
     _date(made, record)
     _venue(made, record, kind)
     made.text("abstract", "abstract")
-    made.text("summary", "summary", "excerpt")
+    made.text("summary", "summary")
+    made.text("summary", "excerpt")
     _words(made, record)
     made.address("doi", "doi")
     take_ids(made, record)
@@ -169,7 +170,7 @@ def _name(hugo: Hugo, name: str) -> str:
 
 def _date(made: Made, record: Noted) -> None:
     """The date, unless ``cite.bib`` has it; a first of January may be made up."""
-    written = day_of(record.as_("the field date", "date"))
+    written = made.day("date")
     published = day_of(record.as_("the date on which the page appeared", "publishDate"))
     fields = dict(made.fields.entry("", "").fields)
     year = fields.get("year", "") or fields.get("date", "")[:4]
