@@ -143,7 +143,8 @@ class _Builder:
         if isinstance(one.value, dict):
             _merge(one.value, one.merged)
         end = max([one.line, *_ends(one.value)])
-        if event.end_mark and event.end_mark.column:
+        start, stop = event.start_mark, event.end_mark
+        if start and stop and stop.column and start.index != stop.index:  # a bracket ends it
             end = max(end, self._lines(event)[1])
         self._put(Node(one.value, one.line, end), one.size, one.anchor)
 

@@ -33,6 +33,14 @@ def refused(text):
 # -- values and lines -------------------------------------------------------------------------
 
 
+def test_a_block_ends_where_its_last_value_does():
+    root = read("outer:\n  list:\n    - x\n    - y\n  next: 1\nflow: [\n  z,\n  ]\n")
+    outer = root.get("outer")
+    assert (outer.get("list").line, outer.get("list").end) == (3, 4)
+    assert (outer.line, outer.end) == (2, 5)
+    assert (root.get("flow").line, root.get("flow").end) == (6, 8)
+
+
 @pytest.mark.parametrize("text", ["No", "2024-05-03", "0123", "1e3", "yes", "1.10", "12:30:00"])
 def test_a_scalar_is_the_text_that_stands_there(text):
     assert read(f"key: {text}").get("key").text == text
