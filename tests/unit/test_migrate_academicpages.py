@@ -324,3 +324,16 @@ def test_a_site_with_the_author_of_academicpages_and_a_bibliography(tree):
     }
     found = recognise(Source.open(tree(files), Report()))
     assert found is SYSTEM
+
+
+def test_collections_of_its_own_are_pages(tree, moved_by):
+    files = {
+        "_config.yml": "author:\n  name: A\n  googlescholar: x\n",
+        "_publications/p.md": "---\ntitle: T\n---\n",
+        "_software/tool.md": "---\ntitle: The tool\ndate: 2020-01-01\n---\nIt works, see [others](/software/).",
+        "_layouts/x.html": "{{ content }}",
+    }
+    moved = moved_by(tree(files), "academicpages")
+    assert "It works, see [others](/software.md)." in moved.site.pages["software/tool.md"]
+    assert "- [The tool](</software/tool.md>), 2020-01-01" in moved.site.pages["software.md"]
+    assert not any("layouts" in page for page in moved.site.pages)

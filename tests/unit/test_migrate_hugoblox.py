@@ -75,6 +75,7 @@ def test_every_field_of_a_publication_is_named(moved):
         ("volume", "12"),
         ("pages", "101--119"),
         ("year", "2023"),
+        ("funding", "Grant 4711"),
         ("month", "jun"),
         ("abbr", "JPO"),
         ("abstract2", "The abstract of the publisher, which is shorter."),

@@ -13,7 +13,7 @@ from sphinx_profile.migrate.common.collections import drafts, new_path, plan, wr
 from sphinx_profile.migrate.common.cv import read_cv
 from sphinx_profile.migrate.common.data import data
 from sphinx_profile.migrate.common.fields import PAGE, Noted
-from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
+from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.loose import Lists, Loose
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.scholar import Scholar
@@ -58,19 +58,21 @@ class _Reader:
     def read(self) -> None:
         publications = Publications(self._jekyll)
         pages = {name: self._jekyll.pages(f"_{name}") for name in (*_LISTS, "posts")}
+        known = ("_publications", *(f"_{name}" for name in pages))
+        others = {name: self._jekyll.pages(name) for name in self._jekyll.collections(*known)}
         loose = [*self._jekyll.pages("_pages"), *self._jekyll.top_pages()]
-        home = next((page for page in loose if is_home(page)), None)
         self._plan(publications, pages)
-        for page in loose:
-            if page is home:
-                self._jekyll.register(page, "index.md", "/")
-            else:
-                self._loose.plan(page)
-        self._move.register("index.md", "/")
+        for folder, found in others.items():
+            plan(self._jekyll, found, folder[1:])
+            self._lists.announce(folder[1:], folder[1:].capitalize())
+            self._move.register(f"{folder[1:]}.md", f"/{folder[1:]}/")
+        home = self._loose.plan_all(loose)
         publications.write()
         take_table(self._move, publications)
         self._home(home)
         self._collect(pages)
+        for folder, found in others.items():
+            self._dated(folder[1:], found)
         for page in loose:
             if page is not home:
                 self._loose.write(page)
@@ -123,12 +125,16 @@ class _Reader:
         self._sections("talks", pages["talks"], talk)
         self._sections("teaching", pages["teaching"], section)
         self._sections("portfolio", pages["portfolio"], section)
-        items = [write(self._jekyll, page, new_path(page, "posts")) for page in pages["posts"]]
-        items.sort(key=lambda item: (item.details, item.page), reverse=True)
-        self._lists.add("posts", "Posts", items)
+        self._dated("posts", pages["posts"])
         if self._move.source.has(_CV):
             text = read_cv(self._move, _CV, json_resume.read)
             self._lists.put("cv-json", "Curriculum vitae", text.partition("\n")[2])
+
+    def _dated(self, name: str, pages: Sequence[Page]) -> None:
+        """Pages with a day each, and the list of them, the latest first."""
+        items = [write(self._jekyll, page, new_path(page, name)) for page in pages]
+        items.sort(key=lambda item: (item.details, item.page), reverse=True)
+        self._lists.add(name, name.capitalize(), items)
 
     def _sections(
         self, name: str, pages: Sequence[Page], write_one: Callable[[Jekyll, Page], str]

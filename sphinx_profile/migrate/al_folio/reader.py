@@ -14,7 +14,7 @@ from sphinx_profile.migrate.common.bibliography import take_bibliography
 from sphinx_profile.migrate.common.collections import drafts, plan
 from sphinx_profile.migrate.common.cv import read_cv
 from sphinx_profile.migrate.common.data import data
-from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
+from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.loose import Lists, Loose
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.scholar import Scholar
@@ -25,20 +25,6 @@ from sphinx_profile.migrate.source import Source
 from sphinx_profile.scaffold.myst import paragraphs
 from sphinx_profile.scaffold.site import Site
 
-_NO_COLLECTION = frozenset(
-    {
-        "_pages",
-        "_data",
-        "_includes",
-        "_layouts",
-        "_sass",
-        "_plugins",
-        "_scripts",
-        "_drafts",
-        "_site",
-    }
-)
-_NAMED = ("_news", "_projects", "_teachings", "_posts")
 _FOLDERS = ("assets/img", "assets/pdf", "assets", "")
 _RESUME = "assets/json/resume.json"
 
@@ -63,19 +49,16 @@ class _Reader:
         self._loose = Loose(jekyll, self._lists)
 
     def read(self) -> None:
-        pages = {folder: self._jekyll.pages(folder) for folder in self._collections()}
+        pages = {
+            folder: self._jekyll.pages(folder)
+            for folder in self._jekyll.collections("_news", self._config.folder)
+        }
         for folder, found in pages.items():
             plan(self._jekyll, found, _new_folder(folder))
         news = News(self._jekyll)
         loose = [*self._jekyll.pages("_pages"), *self._jekyll.top_pages()]
-        home = next((page for page in loose if is_home(page)), None)
         self._plan_lists(pages, news)
-        for page in loose:
-            if page is home:
-                self._jekyll.register(page, "index.md", "/")
-            else:
-                self._loose.plan(page)
-        self._move.register("index.md", "/")
+        home = self._loose.plan_all(loose)
         items = news.items()
         About(self._jekyll, self._config, items).write(home)
         self._collect(pages, items)
@@ -97,12 +80,6 @@ class _Reader:
                 write_profiles(self._jekyll, page, f"{page.name}.md", texts)
             elif posixpath.basename(page.path) not in named:
                 self._loose.write(page)
-
-    def _collections(self) -> list[str]:
-        """The folders of collections that the source has, but for the news."""
-        tops = {path.partition("/")[0] for path in self._move.source.paths if "/" in path}
-        found = (top for top in sorted(tops) if top.startswith("_") and top != "_news")
-        return [top for top in found if top not in {*_NO_COLLECTION, self._config.folder}]
 
     def _plan_lists(self, pages: dict[str, list[Page]], news: News) -> None:
         """Note which lists there will be, so that pages can link to them."""

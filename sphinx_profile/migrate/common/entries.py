@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sphinx_profile.formats.latex import decode
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import THEME_REASONS, Noted
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.writing import day_of
-from sphinx_profile.migrate.files.fields import Fields, identifier
+from sphinx_profile.migrate.files.fields import Fields, field_name, identifier
 from sphinx_profile.migrate.files.kept import words
 from sphinx_profile.migrate.markdown import to_latex
 from sphinx_profile.model.date import MONTHS
@@ -23,7 +22,6 @@ from sphinx_profile.model.url import is_absolute
 MISSING = "missing_"
 """What stands before the name of a field whose file is not in the source."""
 _TABLE = LinkTable()
-_URL = re.compile(r"(?:https?:)?//\S+|(?:\.{0,2}/)?[\w./%~+-]+\.\w{1,5}")
 _LINKED_ALONE = re.compile(r"[(\[]?\s*!?\[[^\[\]]*\]\(\s*<?([^\s<>()]+)>?\s*\)\s*[)\].]?\s*")
 
 
@@ -105,17 +103,16 @@ class Made:
         key = f"{what} of {self.page.name}, the file"
         return self.move.assets.take(value, self.folders, self.page.path, line, key)
 
-    def known(self, names: Iterable[str]) -> None:
-        """Members that are fields of ours by their own names."""
-        for name in names:
-            value = self.record.node.pairs[name].text
-            is_used = name in self.fields or name in self.record.became
-            if is_used or not value or not is_known(name, _TABLE):
+    def rest(self) -> None:
+        """Members that nobody asked for become fields of their own names, but for the theme's."""
+        for name, node in self.record.node.pairs.items():
+            if self.record.is_read(name) or name in THEME_REASONS or not node.texts:
                 continue
-            if _TABLE.get(name) and (_URL.fullmatch(value) or " " not in value):
-                self.address(name, name)
-            else:
-                self.text(name, name)
+            value = ", ".join(self.record.texts(name))
+            if is_known(name, _TABLE) and _TABLE.get(name) and " " not in value:
+                self.target(name, value, node.key_line)
+            elif value:
+                self.fields.latex(field_name(name), to_latex(" ".join(value.split())))
 
     def paragraphs(self) -> list[str]:
         """The paragraphs of the page, without those that only link what the fields hold."""
@@ -153,8 +150,8 @@ class Made:
         """Another value for a field."""
         fields = dict(self.fields.entry("", "").fields) | {name: value}
         self.fields = Fields()
-        for field_name, text in fields.items():
-            self.fields.latex(field_name, text)
+        for other, text in fields.items():
+            self.fields.latex(other, text)
 
     def _is_in_date(self, name: str, value: str) -> bool:
         """Whether a year or a month is that of the date."""

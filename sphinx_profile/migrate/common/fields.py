@@ -20,6 +20,7 @@ _THEME_FIELDS = (
     *("images", "typograms", "pseudocode", "published", "modified", "entries_layout", "entries"),
     *("show_excerpts", "sort_by", "sort_order", "feature_row", "dropdown", "children", "type"),
     *("weight", "linkTitle", "aliases", "url", "slug", "design", "cms_exclude", "cms", "view"),
+    *("lastmod", "lang", "header", "menu", "private", "outputs", "build", "_build"),
     *("show_date", "profile", "reading_time", "commentable", "editable", "gallery_item", "show"),
     *("logo", "width", "height", "object-fit", "latest_posts", "cv_pdf", "pdf", "icon"),
     *("show_breadcrumb", "math", "highlight", "newsletter", "social", "plotly", "tabs"),

@@ -20,6 +20,12 @@ from sphinx_profile.migrate.tree import Node
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".html")
 _DATED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})-(.+)")
+_NO_COLLECTION = frozenset(
+    [
+        *("_pages", "_data", "_includes", "_layouts", "_sass", "_plugins", "_scripts", "_drafts"),
+        *("_site", "_bibliography"),
+    ]
+)
 _CONFIGS = ("_config.yml", "_config.yaml")
 
 
@@ -41,6 +47,12 @@ class Jekyll:
         """The pages of a folder, in the order of their names; a draft among them is named."""
         paths = [path for path in self.move.source.glob(f"{folder}/*") if path.endswith(MARKDOWN)]
         return [page for path in paths if (page := self.move.page(path))]
+
+    def collections(self, *known: str) -> list[str]:
+        """The folders of collections that the source has, but for those that are ``known``."""
+        tops = {path.partition("/")[0] for path in self.move.source.paths if "/" in path}
+        found = (top for top in sorted(tops) if top.startswith("_") and top not in known)
+        return [top for top in found if top not in _NO_COLLECTION and self.pages(top)]
 
     def top_pages(self) -> list[Page]:
         """Pages at the top of the source that have front matter: ``index.md``, ``cv.md``."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sphinx_profile.migrate.common.collections import introduction
 from sphinx_profile.migrate.common.fields import PAGE, Noted
-from sphinx_profile.migrate.common.jekyll import Jekyll
+from sphinx_profile.migrate.common.jekyll import Jekyll, is_home
 from sphinx_profile.migrate.common.liquid import is_prose
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.writing import (
@@ -67,6 +67,17 @@ class Loose:
     lists: Lists
     other_names: dict[str, str] = field(default_factory=dict)
     _listed: set[str] = field(default_factory=set)
+
+    def plan_all(self, pages: Sequence[Page]) -> Page | None:
+        """Note where every page is in the new site; the home page comes back."""
+        home = next((page for page in pages if is_home(page)), None)
+        for page in pages:
+            if page is home:
+                self.jekyll.register(page, "index.md", "/")
+            else:
+                self.plan(page)
+        self.jekyll.move.register("index.md", "/")
+        return home
 
     def plan(self, page: Page) -> None:
         """Note where the page is in the new site, if it is there at all."""

@@ -80,7 +80,7 @@ def write_publication(hugo: Hugo, page: Page, key: str) -> None:
     _files(hugo, made, page)
     _relations(hugo, made, record, key)
     _image(made, record)
-    made.known([name for name in record.node.pairs if not record.is_read(name)])
+    made.rest()
     made.add_bib(made.waiting)
     _body(hugo, page, key)
     made.finish(kind, key)
@@ -178,6 +178,8 @@ def _date(made: Made, record: Noted) -> None:
         made.fields.verbatim("date", written)
     elif written and not written.startswith(year):
         made.fields.verbatim("date" if "date" not in fields else "origdate", written)
+    elif written:
+        record.became["date"] = "the date of cite.bib stands for it"
     if published and published != written and not published.startswith(year or "?"):
         made.fields.verbatim("publishdate", published)
 
