@@ -16,3 +16,24 @@ def main() -> None:
         app(prog_name="sphinx-profile")
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:  # noqa: BLE001  (no traceback is for a user to read)
+        sys.exit(_told(error))
+
+
+def _told(error: Exception) -> int:
+    """Say that this is a defect of ours, and where its traceback is kept; the exit code for it.
+
+    The code is ``EX_SOFTWARE`` of ``sysexits.h``.
+    """
+    import tempfile  # noqa: PLC0415  (only a defect needs it)
+    import traceback  # noqa: PLC0415
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="sphinx-profile-", suffix=".log", delete=False
+    ) as log:
+        traceback.print_exception(error, file=log)
+    sys.stderr.write(
+        f"Error: {type(error).__name__}, which is a defect of sphinx-profile, not of yours. "
+        f"Please report it, with {log.name}\n"
+    )
+    return 70

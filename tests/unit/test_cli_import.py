@@ -253,3 +253,22 @@ def test_a_bar_on_a_terminal_alone(monkeypatch, plain, shown) -> None:
         report.taken("a", 1, "x")
     assert ("Reading" in terminal.getvalue()) == shown
     assert ("1 item" in terminal.getvalue()) == shown
+
+
+def test_a_defect_is_told_in_a_sentence(monkeypatch, capsys):
+    from sphinx_profile import cli
+    from sphinx_profile.cli import app
+
+    def fails(**_: object) -> None:
+        raise ZeroDivisionError("x")
+
+    monkeypatch.setattr(app, "app", fails)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    said = capsys.readouterr().err
+    assert left.value.code == 70
+    assert "Traceback" not in said
+    assert "defect of sphinx-profile" in said
+    log = Path(said.split()[-1])
+    assert "ZeroDivisionError: x" in log.read_text(encoding="utf-8")
+    log.unlink()
