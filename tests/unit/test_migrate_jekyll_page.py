@@ -103,10 +103,19 @@ EXPECTED = {
         "inproceedings | patelweights | Patel, Ravi and others | Weights that wither | submitted to ICML | ",
     ],
     "mixed": [
-        "misc | haas2023rivers | Haas, Leonor and Brandt, Lena | Rivers as random fields | arXiv:2301.04567 | 2023",
+        "misc | haas2023rivers | Haas, Leonor and Brandt, Lena | Rivers as random fields |  | 2023",
         "misc | brandt2022chi | Brandt, Lena and Haas, Leonor | The $\\chi^2$ of the Rhine |  | 2022",
         "article | haas2021floods | Haas, Leonor and Okafor, Paul | Floods \\& their \\textsuperscript{2}nd moments | Annals of Water 12, 33–60 | 2021",
         "misc | okafor2019uber | Okafor, Paul and Haas, Leonor and Müller, Jürgen and Çelik, Émile | Über Brücken | Zeitschrift für Wasser | 2019",
+    ],
+    "identifiers": [
+        "article | arend2021thermal | Arend, V. and Miró, J. | The thermal regime of small lakes | Journal of Pond Science, 9, 4 | 2021",
+        "article | miro2019duckweed | Miró, J. and Arend, V. | Duckweed as a sensor of wind | Letters on Ponds | 2019",
+        "inproceedings | arend2018reeds | Arend, V. and Lund, P. | Reeds that whistle at night | Workshop on Wet Acoustics | 2018",
+        "misc | arend2020notes | Arend, V. and Lund, P. | Notes on puddles at noon | arXiv preprint | 2020",
+        "inproceedings | lund2017frogs | Lund, P. and Arend, V. | Frogs in the loop | Symposium on Pond Control | 2017",
+        "article | arend2016two | Arend, V. and Lund, P. | Two of a kind | Letters on Ponds. See arXiv:1605.00001 and arXiv:1605.00002 | 2016",
+        "article | arend2015rain | Arend, V. and Lund, P. | Rain on other people | Letters on Ponds. It answers \\href{https://doi.org/10.5555/other.1}{https://doi.org/10.5555/other.1} at length | 2015",
     ],
     "prose": [],
 }
@@ -123,6 +132,7 @@ OWNERS = {
     "chinese": "王小明",
     "messy": "Ravi Patel",
     "mixed": "Leonor Haas",
+    "identifiers": "Vera Arend",
     "prose": "Oda Fjeld",
     "home": "Zhiming Zhou",
 }
@@ -181,6 +191,22 @@ def test_links_become_fields_as_far_as_their_labels_are_kept() -> None:
     assert fields(site, "renk2023cracks")["award"] == "Best Paper Award"
     other = fields(read(PAGES / "economist.md")[0], "lindqvist2019premia")
     assert "\\href{https://example.org/dark.zip}{Replication files}" in other["links"]
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "value"),
+    [
+        ("arend2021thermal", "doi", "10.5555/jps-9.4"),
+        ("miro2019duckweed", "doi", "10.5555/lop.2019.7"),
+        ("arend2018reeds", "doi", "10.5555/wwa.18"),
+        ("arend2020notes", "arxiv", "2005.00001"),
+        ("lund2017frogs", "arxiv", "1705.00001v2"),
+        ("arend2016two", "arxiv", None),
+        ("arend2015rain", "doi", None),
+    ],
+)
+def test_an_identifier_at_the_end_of_a_venue_is_a_field(key, name, value) -> None:
+    assert fields(read(PAGES / "identifiers.md")[0], key).get(name) == value
 
 
 def test_what_else_a_publication_says() -> None:
