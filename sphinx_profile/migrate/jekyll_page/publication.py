@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sphinx_profile.formats.authors import AuthorList
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate, Summary
@@ -233,7 +233,7 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
 
 
 def _dated(venue: Venue, year: str) -> Venue:
-    return Venue(venue.name, venue.abbr, year, venue.award, venue.status)
+    return replace(venue, year=year)
 
 
 def _venue(before: Venue, line: Rich) -> Venue:
