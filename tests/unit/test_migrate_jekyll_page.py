@@ -127,6 +127,12 @@ EXPECTED = {
         "article | okafor2013digits | Okafor, P. and Brandt, L. | Digits of both hands | Annals of Counting, vol. 5, issue 2, pp. 3-4 | 2013",
         "article | brandt2012zeros | Brandt, L. and Okafor, P. | Zeros in good company | Nature. Reprinted in the Letters on Numbers, 2(1), 8–9 | 2012",
     ],
+    "ieee": [
+        "article | public2016fast | Public, J. Q. and Renk, T. | Fast things | IEEE Trans. Things | 2016",
+        "inproceedings | renk2015slow | Renk, T. and Public, J. Q. | Slow things | Proc. IEEE ICASSP | 2015",
+        "article | public2014things | Public, J. Q. and Renk, T. and Adaora, N. | Things at rest | Letters on Rest | 2014",
+        "article | public2013things | Public, J. Q. and Renk, T. | Things in a list | Magazine of Lists | 2013",
+    ],
     "prose": [],
 }
 OWNERS = {
@@ -144,6 +150,7 @@ OWNERS = {
     "mixed": "Leonor Haas",
     "identifiers": "Vera Arend",
     "numbers": "Lena Brandt",
+    "ieee": "Jane Q. Public",
     "prose": "Oda Fjeld",
     "home": "Zhiming Zhou",
 }
@@ -157,6 +164,7 @@ STAYS = {
     "html-list": "- A poster about lichen that I lost on a train.",
     "messy": "* I won a prize of $5 and lost $10.",
     "mixed": "rivr, a package for R, 2020. [CRAN](https://cran.example.org/rivr)",
+    "ieee": "Some closing words, with a [link](http://x.example).",
     "prose": "**Introduction to Moss**  \nOda Fjeld, Priya Raman  \nGarden University, 2022",
 }
 
@@ -242,6 +250,25 @@ def test_volume_number_and_pages_are_fields_where_that_is_sure(page, key, number
     found = fields(read(PAGES / f"{page}.md")[0], key)
     names = ("volume", "number", "pages", "month")
     assert tuple(found.get(name, "") for name in names) == numbers
+
+
+def test_papers_as_ieee_has_them_in_paragraphs_and_lists() -> None:
+    site = read(PAGES / "ieee.md")[0]
+    fast, slow = fields(site, "public2016fast"), fields(site, "renk2015slow")
+    names = ("label", "volume", "number", "pages", "month")
+    assert [fast[name] for name in names] == ["1", "3", "2", "1--9", "Mar"]
+    assert (slow["pages"], slow["award"]) == ("100--104", "Best Student Paper Award")
+
+
+def test_a_sentence_around_a_title_in_quotes_is_no_title(moved) -> None:
+    item = '[2] R. Roe, J. Q. Public, "Slow things," in Proc. IEEE ICASSP, 2015, pp. 100-104.'
+    assert not moved(PUBLICATIONS + item).entries
+
+
+@pytest.mark.parametrize("title", ["Public goods and bad people", "Public Goods, Trust, and Toll"])
+def test_a_title_may_begin_with_the_name_of_the_owner(moved, title) -> None:
+    text = f"# Jane Q. Public\n\n## Publications\n\n- Roe, M. S. {title}. *Nature*, 2020.\n"
+    assert all(one.entry.get("title") == title for one in moved(text).entries)
 
 
 def test_what_else_a_publication_says() -> None:

@@ -17,6 +17,8 @@ from sphinx_profile.model.inline import inline
 
 _QUOTED = re.compile(r"\s*[\"“«]\s*([^\"”»]{3,400}?)[.,;]?\s*[\"”»][.,;:]?")
 _SENTENCE = re.compile(r"[^\n]{8,300}?(?:(?<=[^\W\d_A-Z.][\w)])|(?<=[A-Z]{2}))[.?!](?=\s+\S)")
+_QUOTE_ENDS = re.compile(r"[,.][\"”]")
+"""Where a title in quotes ends: the sentence around it is no title."""
 _LABELLED = re.compile(r"(abstract|tl;?dr|summary)\s*[:.]\s*", re.IGNORECASE)
 _FIELD = re.compile(
     r"(?:title|venue|published in|publication|journal|conference|links?|where)\s*:\s*",
@@ -172,7 +174,7 @@ def _marked(line: Rich) -> tuple[Rich, Rich] | None:
 def _sentence(line: Rich) -> tuple[Rich, Rich] | None:
     """The title as the first sentence of a line that goes on behind it."""
     match = _SENTENCE.match(line.text)
-    if not match:
+    if not match or _QUOTE_ENDS.search(match[0]):
         return None
     end = match.end() - (1 if match[0].endswith(".") else 0)
     return line.cut(0, end), line.cut(match.end()).strip(_CLEAN)
