@@ -133,6 +133,12 @@ EXPECTED = {
         "article | public2014things | Public, J. Q. and Renk, T. and Adaora, N. | Things at rest | Letters on Rest | 2014",
         "article | public2013things | Public, J. Q. and Renk, T. | Things in a list | Magazine of Lists | 2013",
     ],
+    "short-titles": [
+        "article | lund2020wind | Lund, P. and Arend, V. | Wind over shallow water | Letters on Ponds | 2020",
+        "article | arend2018ice | Arend, V. and Lund, P. and Miró, J. | Ice | Annals of Cold Water | 2018",
+        "article | lund2017mud | Lund, P. | Mud? | Zeitschrift für Schlamm | 2017",
+        "article | lund2016permafrost | Lund, P. and Miró, J. | Permafrost | Letters on Ponds | 2016",
+    ],
     "prose": [],
 }
 OWNERS = {
@@ -151,6 +157,7 @@ OWNERS = {
     "identifiers": "Vera Arend",
     "numbers": "Lena Brandt",
     "ieee": "Jane Q. Public",
+    "short-titles": "Petra Lund",
     "prose": "Oda Fjeld",
     "home": "Zhiming Zhou",
 }
@@ -165,6 +172,9 @@ STAYS = {
     "messy": "* I won a prize of $5 and lost $10.",
     "mixed": "rivr, a package for R, 2020. [CRAN](https://cran.example.org/rivr)",
     "ieee": "Some closing words, with a [link](http://x.example).",
+    "short-titles": "- Miró, J. (2015). Reviewer. *Letters on Ponds*.\n"
+    "- Miró, J. (2014). Editorial. See the *Annals of Cold Water*, 3(4), 5–6.\n"
+    "- Lund, P. Snow. *Annals of Cold Water*, 2013.",
     "prose": "**Introduction to Moss**  \nOda Fjeld, Priya Raman  \nGarden University, 2022",
 }
 
