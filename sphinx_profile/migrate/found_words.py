@@ -23,15 +23,20 @@ _SLACK = 8
 _SHORT = 80
 _NAME = 5
 """A run of at most so many words may be a name, which a bibliography turns round."""
+_SHORT_FOR = {
+    "volume": ("vol", "Vol"),
+    "number": ("no", "No"),
+    "pages": ("p", "P", "pp", "Pp"),
+}
+"""What people write for the name of a field."""
 
-
-_IMPLIED = frozenset(
+_IMPLIED = frozenset(word for words in _SHORT_FOR.values() for word in words) | frozenset(
     word
     for kind in BUILT_IN.values()
     for text in (kind.name, kind.name.capitalize(), kind.label, kind.label.casefold(), kind.url)
     for word in words_of(text)
 )
-"""Words that a site shows where a field of a link stands."""
+"""Words that a site shows where such a field stands."""
 
 
 class Index:
@@ -176,6 +181,7 @@ def _field(name: str, value: str) -> Iterator[str]:
     if name in _PEOPLE:
         yield from words_of(readable("", _in_order(value)))
     yield from (name, f"{name}s", name.capitalize(), f"{name.capitalize()}s")
+    yield from _SHORT_FOR.get(name, ())
     kind = _TABLE.get(name)
     if kind:
         yield from words_of(kind.label)

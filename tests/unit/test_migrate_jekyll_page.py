@@ -51,9 +51,9 @@ def home(site: Site) -> str:
 
 EXPECTED = {
     "numbered": [
-        "article | valmora2023listening | Valmora, I. and Renk, T. and Adaora, N. | Listening to calving fronts with a single hydrophone | Journal of Glacial Acoustics, vol. 14, no. 2, pp. 101-118 | 2023",
+        "article | valmora2023listening | Valmora, I. and Renk, T. and Adaora, N. | Listening to calving fronts with a single hydrophone | Journal of Glacial Acoustics | 2023",
         "inproceedings | renk2023cracks | Renk, T. and Valmora, I. | Cracks that sing | Proc. of the 12th Workshop on Ice and Sound | 2023",
-        "article | adaora2021firn | Adaora, N. and Valmora, I. and O'Brien-Smith, J. | What the firn remembers | Annals of Snow, vol. 3 | 2021",
+        "article | adaora2021firn | Adaora, N. and Valmora, I. and O'Brien-Smith, J. | What the firn remembers | Annals of Snow | 2021",
     ],
     "thumbnails": [
         "inproceedings | renk2022snownerf | Renk, Tobias and Adaora, Nkem and Valmora, Ines | {SnowNeRF}: Radiance Fields for Falling Snow | CVPR | 2022",
@@ -61,7 +61,7 @@ EXPECTED = {
     ],
     "economist": [
         "article | lindqvist2021deductibles | Lindqvist, Amara and Okafor, Paul | Deductibles and Dread | Journal of Insurance Economics | 2021",
-        "article | lindqvist2019premia | Lindqvist, Amara and Okafor, Paul and Brandt, Lena | Premia in the Dark | Review of Small Markets 8(2) | 2019",
+        "article | lindqvist2019premia | Lindqvist, Amara and Okafor, Paul and Brandt, Lena | Premia in the Dark | Review of Small Markets | 2019",
         "article | lindqvistwho | Lindqvist, Amara and Brandt, Lena | Who Reads the Fine Print? | Revise and resubmit, Journal of Insurance Economics | ",
     ],
     "breaks": [
@@ -75,7 +75,7 @@ EXPECTED = {
     ],
     "plain": [
         "article | okafor2018counting | Okafor, P. and Brandt, L. | Counting what cannot be seen | Annals of Hidden Statistics | 2018",
-        "article | okafor2017insuring | Okafor, P. and Lindqvist, A. | Insuring the uncountable | Journal of Insurance Economics, 12:1-20 | 2017",
+        "article | okafor2017insuring | Okafor, P. and Lindqvist, A. | Insuring the uncountable | Journal of Insurance Economics | 2017",
         "inproceedings | lindqvist2016small | Lindqvist, A. and Okafor, P. and Sato, J. | Small samples, large claims: a cautionary tale | Proceedings of the Workshop on Caution | 2016",
         "phdthesis | okafor1999being | Okafor, P. | On being wrong | PhD thesis, University of Nordhavn | 1999",
     ],
@@ -83,7 +83,7 @@ EXPECTED = {
         "article | sato2020antennas | Sato, Jun-ichi and Adaora, Nkem | Antennas of Ice | Radio Letters | 2020",
         "article | adaora2018dipoles | Adaora, Nkem and Sato, Jun-ichi and Renk, Tobias | Dipoles in the Cold | Transactions on Antennas and Weather | 2018",
         "inproceedings | sato2019frozen | Sato, J. and Adaora, N. | Frozen waveguides | Proceedings of the Cold Waves Symposium, 33–40 | 2019",
-        "article | okafor2017counting | Okafor, P. and Brandt, L. and Sato, J. | Counting waves | Journal of Counting, 12(3), 4–5 | 2017",
+        "article | okafor2017counting | Okafor, P. and Brandt, L. and Sato, J. | Counting waves | Journal of Counting | 2017",
     ],
     "kramdown": [
         "misc | berg2021salvage | van der Berg, Mary Ann and Okafor, Paul | Salvage at Midnight | Law of the Sea Review | 2021",
@@ -103,10 +103,41 @@ EXPECTED = {
         "inproceedings | patelweights | Patel, Ravi and others | Weights that wither | submitted to ICML | ",
     ],
     "mixed": [
-        "misc | haas2023rivers | Haas, Leonor and Brandt, Lena | Rivers as random fields | arXiv:2301.04567 | 2023",
+        "misc | haas2023rivers | Haas, Leonor and Brandt, Lena | Rivers as random fields |  | 2023",
         "misc | brandt2022chi | Brandt, Lena and Haas, Leonor | The $\\chi^2$ of the Rhine |  | 2022",
-        "article | haas2021floods | Haas, Leonor and Okafor, Paul | Floods \\& their \\textsuperscript{2}nd moments | Annals of Water 12, 33–60 | 2021",
+        "article | haas2021floods | Haas, Leonor and Okafor, Paul | Floods \\& their \\textsuperscript{2}nd moments | Annals of Water | 2021",
         "misc | okafor2019uber | Okafor, Paul and Haas, Leonor and Müller, Jürgen and Çelik, Émile | Über Brücken | Zeitschrift für Wasser | 2019",
+    ],
+    "identifiers": [
+        "article | arend2021thermal | Arend, V. and Miró, J. | The thermal regime of small lakes | Journal of Pond Science, 9, 4 | 2021",
+        "article | miro2019duckweed | Miró, J. and Arend, V. | Duckweed as a sensor of wind | Letters on Ponds | 2019",
+        "inproceedings | arend2018reeds | Arend, V. and Lund, P. | Reeds that whistle at night | Workshop on Wet Acoustics | 2018",
+        "misc | arend2020notes | Arend, V. and Lund, P. | Notes on puddles at noon | arXiv preprint | 2020",
+        "inproceedings | lund2017frogs | Lund, P. and Arend, V. | Frogs in the loop | Symposium on Pond Control | 2017",
+        "article | arend2016two | Arend, V. and Lund, P. | Two of a kind | Letters on Ponds. See arXiv:1605.00001 and arXiv:1605.00002 | 2016",
+        "article | arend2015rain | Arend, V. and Lund, P. | Rain on other people | Letters on Ponds. It answers \\href{https://doi.org/10.5555/other.1}{https://doi.org/10.5555/other.1} at length | 2015",
+    ],
+    "numbers": [
+        "article | brandt2020sums | Brandt, L. and Okafor, P. | Sums that do not add up | Journal of Small Sums | 2020",
+        "article | brandt2018remainders | Brandt, L. and Okafor, P. | Remainders of the day | Trans. on Things Left | 2018",
+        "article | okafor2016carrying | Okafor, P. and Brandt, L. | Carrying the one | Zeitschrift für Zahlen | 2016",
+        "inproceedings | brandt2017differences | Brandt, L. and Okafor, P. | Differences at dusk | Proceedings of the 3rd Conference on Counting, Oslo | 2017",
+        "inproceedings | okafor2015quotients | Okafor, P. and Brandt, L. | Quotients in the wild | Workshop on Long Division | 2015",
+        "article | brandt2014borrowing | Brandt, L. and Okafor, P. | Borrowing from the tens | Journal of Small Sums, 7, 31 | 2014",
+        "article | okafor2013digits | Okafor, P. and Brandt, L. | Digits of both hands | Annals of Counting, vol. 5, issue 2, pp. 3-4 | 2013",
+        "article | brandt2012zeros | Brandt, L. and Okafor, P. | Zeros in good company | Nature. Reprinted in the Letters on Numbers, 2(1), 8–9 | 2012",
+    ],
+    "ieee": [
+        "article | public2016fast | Public, J. Q. and Renk, T. | Fast things | IEEE Trans. Things | 2016",
+        "inproceedings | renk2015slow | Renk, T. and Public, J. Q. | Slow things | Proc. IEEE ICASSP | 2015",
+        "article | public2014things | Public, J. Q. and Renk, T. and Adaora, N. | Things at rest | Letters on Rest | 2014",
+        "article | public2013things | Public, J. Q. and Renk, T. | Things in a list | Magazine of Lists | 2013",
+    ],
+    "short-titles": [
+        "article | lund2020wind | Lund, P. and Arend, V. | Wind over shallow water | Letters on Ponds | 2020",
+        "article | arend2018ice | Arend, V. and Lund, P. and Miró, J. | Ice | Annals of Cold Water | 2018",
+        "article | lund2017mud | Lund, P. | Mud? | Zeitschrift für Schlamm | 2017",
+        "article | lund2016permafrost | Lund, P. and Miró, J. | Permafrost | Letters on Ponds | 2016",
     ],
     "prose": [],
 }
@@ -123,6 +154,10 @@ OWNERS = {
     "chinese": "王小明",
     "messy": "Ravi Patel",
     "mixed": "Leonor Haas",
+    "identifiers": "Vera Arend",
+    "numbers": "Lena Brandt",
+    "ieee": "Jane Q. Public",
+    "short-titles": "Petra Lund",
     "prose": "Oda Fjeld",
     "home": "Zhiming Zhou",
 }
@@ -136,6 +171,10 @@ STAYS = {
     "html-list": "- A poster about lichen that I lost on a train.",
     "messy": "* I won a prize of $5 and lost $10.",
     "mixed": "rivr, a package for R, 2020. [CRAN](https://cran.example.org/rivr)",
+    "ieee": "Some closing words, with a [link](http://x.example).",
+    "short-titles": "- Miró, J. (2015). Reviewer. *Letters on Ponds*.\n"
+    "- Miró, J. (2014). Editorial. See the *Annals of Cold Water*, 3(4), 5–6.\n"
+    "- Lund, P. Snow. *Annals of Cold Water*, 2013.",
     "prose": "**Introduction to Moss**  \nOda Fjeld, Priya Raman  \nGarden University, 2022",
 }
 
@@ -181,6 +220,65 @@ def test_links_become_fields_as_far_as_their_labels_are_kept() -> None:
     assert fields(site, "renk2023cracks")["award"] == "Best Paper Award"
     other = fields(read(PAGES / "economist.md")[0], "lindqvist2019premia")
     assert "\\href{https://example.org/dark.zip}{Replication files}" in other["links"]
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "value"),
+    [
+        ("arend2021thermal", "doi", "10.5555/jps-9.4"),
+        ("miro2019duckweed", "doi", "10.5555/lop.2019.7"),
+        ("arend2018reeds", "doi", "10.5555/wwa.18"),
+        ("arend2020notes", "arxiv", "2005.00001"),
+        ("lund2017frogs", "arxiv", "1705.00001v2"),
+        ("arend2016two", "arxiv", None),
+        ("arend2015rain", "doi", None),
+    ],
+)
+def test_an_identifier_at_the_end_of_a_venue_is_a_field(key, name, value) -> None:
+    assert fields(read(PAGES / "identifiers.md")[0], key).get(name) == value
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "numbers"),
+    [
+        ("numbered", "valmora2023listening", ("14", "2", "101--118", "")),
+        ("numbered", "adaora2021firn", ("3", "", "", "")),
+        ("economist", "lindqvist2019premia", ("8", "2", "", "")),
+        ("plain", "okafor2017insuring", ("12", "", "1--20", "")),
+        ("mixed", "haas2021floods", ("12", "", "33--60", "")),
+        ("numbers", "brandt2020sums", ("79", "2", "101--118", "")),
+        ("numbers", "brandt2018remainders", ("3", "4", "12--19", "March")),
+        ("numbers", "okafor2016carrying", ("12", "3", "4--5", "")),
+        ("numbers", "brandt2017differences", ("", "", "12--19", "")),
+        ("numbers", "okafor2015quotients", ("", "", "7", "")),
+        ("numbers", "brandt2014borrowing", ("", "", "", "")),
+        ("numbers", "okafor2013digits", ("", "", "", "")),
+        ("numbers", "brandt2012zeros", ("", "", "", "")),
+    ],
+)
+def test_volume_number_and_pages_are_fields_where_that_is_sure(page, key, numbers) -> None:
+    found = fields(read(PAGES / f"{page}.md")[0], key)
+    names = ("volume", "number", "pages", "month")
+    assert tuple(found.get(name, "") for name in names) == numbers
+
+
+def test_papers_as_ieee_has_them_in_paragraphs_and_lists() -> None:
+    site = read(PAGES / "ieee.md")[0]
+    fast, slow = fields(site, "public2016fast"), fields(site, "renk2015slow")
+    names = ("label", "volume", "number", "pages", "month")
+    assert [fast[name] for name in names] == ["1", "3", "2", "1--9", "Mar"]
+    assert (slow["pages"], slow["award"]) == ("100--104", "Best Student Paper Award")
+
+
+def test_a_sentence_around_a_title_in_quotes_is_no_title(moved) -> None:
+    item = '[2] R. Roe, J. Q. Public, "Slow things," in Proc. IEEE ICASSP, 2015, pp. 100-104.'
+    assert not moved(PUBLICATIONS + item).entries
+
+
+@pytest.mark.parametrize("title", ["Public goods and bad people", "Public Goods, Trust, and Toll"])
+def test_a_title_may_begin_with_the_name_of_the_owner(moved, title) -> None:
+    text = f"# Jane Q. Public\n\n## Publications\n\n- Roe, M. S. {title}. *Nature*, 2020.\n"
+    assert all(one.entry.get("title") == title for one in moved(text).entries)
 
 
 def test_what_else_a_publication_says() -> None:
@@ -243,7 +341,7 @@ PUBLICATIONS = "# Jane Doe\n\n## Publications\n\n"
         ),
         (
             "- J. Doe, M. Roe. On many things. Journal of Things 3(4):5-6, 2020.",
-            "article | doe2020many | Doe, J. and Roe, M. | On many things | Journal of Things 3(4):5-6 | 2020",
+            "article | doe2020many | Doe, J. and Roe, M. | On many things | Journal of Things | 2020",
         ),
         (
             "**On Things**<br>Jane Doe, Max Roe<br>*Nature*, 2020",

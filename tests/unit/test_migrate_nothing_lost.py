@@ -31,6 +31,8 @@ MANY = frozenset({"jekyll-page", "files"})
 """Folders that hold sources, rather than being one."""
 TABLE = LinkTable()
 SMALL_WORDS = frozenset({"and", "in", "by", "with", "et", "al"})
+SHORT_FOR = {"volume": {"vol"}, "number": {"no"}, "pages": {"pp"}}
+"""What people write for the names of fields."""
 KEYS = {
     ".json": r"\"(?:[^\"\\]|\\.)*\"\s*:|\b(?:null|true|false)\b",
     ".yaml": r"^\s*(?:- +)*[^\s:#{\[\"'][^:{\[\"']*:(?=\s|$)|[{,]\s*[\w-]+\s*:(?=\s)",
@@ -106,7 +108,7 @@ def said(texts: dict[str, str]) -> set[str]:
             found |= words(decode(text)) | words(re.sub(r"\\[A-Za-z]+", " ", text))
         for name, value in FIELD.findall(text):
             kind = TABLE.get(name.lower().replace("-", "_"))
-            found |= words(name)
+            found |= words(name) | SHORT_FOR.get(name, set())
             if kind and kind.name in BUILT_IN:
                 found |= words(kind.label) | words(target_of(kind, value).url)
     return found | {word.casefold() for word in found}

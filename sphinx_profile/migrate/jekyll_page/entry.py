@@ -35,12 +35,16 @@ def fields_of(paper: Paper, year: str, selected: bool, draft: bool) -> tuple[str
 
     ``year`` is that of the heading over it, for a paper that names none.
     """
-    kind = paper.venue.type
+    kind, numbers = paper.venue.type, paper.venue.numbers
     pairs = [
         ("title", title_of(paper.title)),
         ("author", authors_of(paper.authors)),
         (PLACES[kind], write_latex(paper.venue.name.runs)),
+        ("volume", numbers.volume),
+        ("number", numbers.number),
+        ("pages", numbers.pages),
         ("abbr", escaped(paper.venue.abbr)),
+        ("month", numbers.month),
         ("year", paper.venue.year or year),
         ("status", "draft" if draft else paper.venue.status),
         ("award", escaped(cleaned(paper.award))),

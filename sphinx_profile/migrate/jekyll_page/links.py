@@ -43,8 +43,14 @@ _BESIDE = re.compile(
 )
 _MARKS = re.compile(_GONE)
 _BARE = re.compile(
-    r"(?:\bdoi:?\s*(?=10\.|http))?(https?://[^\s<>\"]+|(?<=\s)10\.\d{4,9}/[^\s<>\"]+)", re.I
+    r"(?:\bdoi:?\s*(?=10\.|http))?(https?://[^\s<>\"]+|(?<=[\s:])10\.\d{4,9}/[^\s<>\"]+)", re.I
 )
+_ARXIV = re.compile(
+    r"\barXiv:[ \t]?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,9}(?:\.[A-Z]{2})?/\d{7})"
+    r"(?=[\s.,;)\]]*(?:\(?(?:19|20)\d\d\b[\s.,;)]*)?(?:\n|$))",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[\s.,;)\]]*")
 _STEADY = re.compile(r"(?<=[\w.)\]])[ \t]*[|/·•∙](?:[\s|/·•∙]*[|/·•∙])?")
 
 
@@ -61,11 +67,40 @@ def pull_buttons(rich: Rich) -> tuple[Rich, list[Button]]:
     text, spans, buttons = rich.text, list[tuple[int, int]](), list[Button]()
     for start, end, url in rich.links():
         label = " ".join(text[start:end].split())
-        if label and _is_button(text, start, end, rich):
+        name = _own_name(label, url) if _is_last(text, end) else ""
+        if label and (name or _is_button(text, start, end, rich)):
             spans.append((start, end))
-            buttons.append(Button(label.strip("[]() "), url))
+            buttons.append(Button(name or label.strip("[]() "), url))
     rest = _tidied(rich, spans) if spans else rich
-    return _without_bare(rest, buttons)
+    return _without_arxiv(*_without_bare(rest, buttons))
+
+
+def _own_name(label: str, url: str) -> str:
+    """``DOI`` or ``arXiv`` for a link whose label is the identifier that it leads to."""
+    for name, bare in (("DOI", bare_doi), ("arXiv", bare_arxiv)):
+        if bare(url) and bare(label) == bare(url) and _identifier(name.casefold(), url):
+            return name
+    return ""
+
+
+def _is_last(text: str, end: int) -> bool:
+    """Whether nothing but punctuation follows on the line."""
+    return bool(_ENDS.fullmatch(text[end:].partition("\n")[0]))
+
+
+def _without_arxiv(rich: Rich, buttons: list[Button]) -> tuple[Rich, list[Button]]:
+    """The text without the one ``arXiv:1905.00001`` that ends a line, and the links."""
+    match = _ARXIV.search(rich.text)
+    linked = [(start, end) for start, end, _ in rich.links()]
+    if not match or any(start <= match.start() < end for start, end in linked):
+        return rich, buttons
+    url = f"https://arxiv.org/abs/{match[1]}"
+    others = {one.url for one in buttons if bare_arxiv(one.url)} - {url}
+    if rich.text.casefold().count("arxiv:") > 1 or others or not _identifier("arxiv", url):
+        return rich, buttons
+    is_known = any(one.url == url for one in buttons)
+    rest = _tidied(rich, [match.span()])
+    return rest, buttons if is_known else [*buttons, Button("arXiv", url)]
 
 
 def _without_bare(rich: Rich, buttons: list[Button]) -> tuple[Rich, list[Button]]:
@@ -80,7 +115,7 @@ def _without_bare(rich: Rich, buttons: list[Button]) -> tuple[Rich, list[Button]
         if label and not inside and all(one.url != url for one in buttons):
             spans.append((match.start(), match.start(1) + len(written)))
             found.append(Button(label, url))
-    return rich.without(spans), [*buttons, *found]
+    return _tidied(rich, spans) if spans else rich, [*buttons, *found]
 
 
 def _is_button(text: str, start: int, end: int, rich: Rich) -> bool:

@@ -26,6 +26,8 @@ _MLA = re.compile(r"([^\s,]+), ([^,]{2,40})(?=, )")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+_INITIALED = re.compile(r"[^\W\d_]{2,20} [A-Z]\. [A-Z][a-z]{2,20}")
+"""``Jane Q. Public``: what stands last is a family name, whatever else it means."""
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -53,6 +55,15 @@ class Owner:
         people = People.of([Person("owner", self.names[0], self.names[1:])] if self.names else [])
         return people.find(name) is not None
 
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the owner stands in a text, if the family name is a common word: ``J. Public``."""
+        words = self.names[0].split() if self.names else []
+        if len(words) < 2 or words[-1].casefold() not in NO_NAME:
+            return []
+        first, last = re.escape(words[0][0]), re.escape(words[-1])
+        pattern = rf"\b{first}[\w.]*\s(?:[A-Z]\.?\s?)?{last}\b|\b{last},\s{first}(?![^\W_])"
+        return [match.span() for match in re.finditer(pattern, text)]
+
 
 def is_name(text: str) -> bool:
     """Whether a text may be the name of a person: two words or more, all of them fit."""
@@ -64,6 +75,8 @@ def is_name(text: str) -> bool:
         return True
     if not 2 <= len(words) <= 6 or not any(_is_full(word) for word in words):
         return False
+    if _INITIALED.fullmatch(text) and words[-1].casefold() in NO_NAME:
+        words = words[:-1]
     return all(_is_part(word) for word in words)
 
 
@@ -92,8 +105,8 @@ def names_at_start(line: Rich, owner: Owner) -> Named | None:
     lead = _LEAD.match(line.text)
     line = line.cut(lead.end()) if lead else line
     said = lead[0].strip(" (") if lead else ""
-    for end, after in _ends(line):
-        authors = _names(line.cut(0, end))
+    for end, after in _ends(line, owner):
+        authors = _names(line.cut(0, end), owner)
         rest = line.cut(after if line.text[end:after].strip() else end)
         start = len(rest.text) - len(rest.text.lstrip(" \t\n.,:;)"))
         rest = rest.cut(start).strip()
@@ -105,10 +118,10 @@ def names_at_start(line: Rich, owner: Owner) -> Named | None:
     return None
 
 
-def _ends(line: Rich) -> list[tuple[int, int]]:
+def _ends(line: Rich, owner: Owner) -> list[tuple[int, int]]:
     """Where a list of authors may end, and where the text goes on; the latest first."""
     text = line.text
-    limit = _limit(text)
+    limit = _limit(text, owner)
     ends = [(m.start(), m.end()) for m in _END.finditer(text, 0, min(limit + 9, len(text)))]
     ends += [(start, start) for start in _marked_starts(line)]
     ends += [(limit, limit)] if limit == len(text) else []
@@ -121,10 +134,13 @@ def _ends(line: Rich) -> list[tuple[int, int]]:
     return sorted(found, reverse=True)[:_TRIES]
 
 
-def _limit(text: str) -> int:
+def _limit(text: str, owner: Owner) -> int:
     """Where the first word begins that is in no name."""
+    spans = owner.spans(text)
     for match in _TOKEN.finditer(text):
         bare = match[0].strip(_BESIDE)
+        if any(start <= match.start() < end for start, end in spans):
+            continue
         if bare and bare.casefold() not in _JOINING and not _is_part(bare):
             return match.start()
     return len(text)
@@ -145,14 +161,16 @@ def _marked_starts(line: Rich) -> Iterable[int]:
             yield start
 
 
-def _names(line: Rich) -> AuthorList | None:
+def _names(line: Rich, owner: Owner) -> AuthorList | None:
     text = line.text.strip(" ,;.")
     if not text or text.count("\n"):
         return None
     for one in (line.strip(" ,;"), _first_turned(line.strip(" ,;"))):
         found, findings = read_authors(one.runs) if one else (AuthorList(), [])
         names = [author.name for author in found.authors]
-        if names and not findings and len(names) <= MAX_AUTHORS and all(map(is_name, names)):
+        if not names or findings or len(names) > MAX_AUTHORS:
+            continue
+        if all(is_name(name) or owner.spans(name) == [(0, len(name))] for name in names):
             return found
     return None
 

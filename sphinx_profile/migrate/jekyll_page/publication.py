@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sphinx_profile.formats.authors import AuthorList
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate, Summary
 from sphinx_profile.migrate.jekyll_page.links import Button, pull_buttons
+from sphinx_profile.migrate.jekyll_page.numbers import NO_NUMBERS
 from sphinx_profile.migrate.jekyll_page.people import Named, Owner, is_name, names_at_start
 from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich
 from sphinx_profile.migrate.jekyll_page.venue import Venue, is_award, read_venue, type_of, years_in
@@ -17,6 +18,9 @@ from sphinx_profile.model.inline import inline
 
 _QUOTED = re.compile(r"\s*[\"“«]\s*([^\"”»]{3,400}?)[.,;]?\s*[\"”»][.,;:]?")
 _SENTENCE = re.compile(r"[^\n]{8,300}?(?:(?<=[^\W\d_A-Z.][\w)])|(?<=[A-Z]{2}))[.?!](?=\s+\S)")
+_ONE_WORD = re.compile(r"([A-Z][\w-]{2,40}[?!]?)(?:\.|(?<=[?!]))\s")
+_QUOTE_ENDS = re.compile(r"[,.][\"”]")
+"""Where a title in quotes ends: the sentence around it is no title."""
 _LABELLED = re.compile(r"(abstract|tl;?dr|summary)\s*[:.]\s*", re.IGNORECASE)
 _FIELD = re.compile(
     r"(?:title|venue|published in|publication|journal|conference|links?|where)\s*:\s*",
@@ -121,16 +125,18 @@ def _authors_first(lines: Sequence[Rich], owner: Owner) -> _Reading | None:
     if not named:
         return None
     year, rest = _leading_year(named.rest)
-    below = list(lines[1:])
+    below, sure = list(lines[1:]), 1
     found: tuple[Rich, Rich]
     if not rest and below:
         rest, below = below[0], below[1:]
         found = _marked(rest) or (rest, NOTHING)
     else:
-        found = _marked(rest) or _sentence(rest) or (NOTHING, NOTHING)
+        short = _one_word(rest) if year else None
+        sure = 3 if short else sure
+        found = short or _marked(rest) or _sentence(rest) or (NOTHING, NOTHING)
     title, behind = found
     lines = [*([year] if year else []), *([behind] if behind else []), *below]
-    return _reading(title, named, lines, owner, 1)
+    return _reading(title, named, lines, owner, sure)
 
 
 def _reading(
@@ -172,10 +178,21 @@ def _marked(line: Rich) -> tuple[Rich, Rich] | None:
 def _sentence(line: Rich) -> tuple[Rich, Rich] | None:
     """The title as the first sentence of a line that goes on behind it."""
     match = _SENTENCE.match(line.text)
-    if not match:
+    if not match or _QUOTE_ENDS.search(match[0]):
         return None
     end = match.end() - (1 if match[0].endswith(".") else 0)
     return line.cut(0, end), line.cut(match.end()).strip(_CLEAN)
+
+
+def _one_word(line: Rich) -> tuple[Rich, Rich] | None:
+    """A title of one word, as APA has it, before a journal in italic type with volume or pages."""
+    match = _ONE_WORD.match(line.text)
+    if not match or all(start != match.end() for start, _ in line.styled("emphasis")):
+        return None
+    behind = line.cut(match.end())
+    venue = read_venue(behind)
+    is_sure = venue.type == "article" and venue.numbers != NO_NUMBERS
+    return (line.cut(*match.span(1)), behind) if is_sure else None
 
 
 def _leading_year(rest: Rich) -> tuple[Rich, Rich]:
@@ -233,7 +250,7 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
 
 
 def _dated(venue: Venue, year: str) -> Venue:
-    return Venue(venue.name, venue.abbr, year, venue.award, venue.status)
+    return replace(venue, year=year)
 
 
 def _venue(before: Venue, line: Rich) -> Venue:

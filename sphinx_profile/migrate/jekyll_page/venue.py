@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from sphinx_profile.migrate.jekyll_page.numbers import NO_NUMBERS, Numbers, numbers_of
 from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich
 
 _YEAR = re.compile(r"(?<![\w.\-–/'’])(?:19[5-9]\d|20[0-4]\d)(?![\w\-–/]|\.\d)")
@@ -76,11 +77,13 @@ class Venue:
     year: str = ""
     award: str = ""
     status: str = ""
+    numbers: Numbers = NO_NUMBERS
 
     @property
     def type(self) -> str:
         """The type of entry that such a venue makes."""
-        return type_of(self.name.text)
+        found = type_of(self.name.text)
+        return "article" if found == "misc" and self.numbers.number else found
 
 
 def read_venue(line: Rich) -> Venue:
@@ -90,7 +93,7 @@ def read_venue(line: Rich) -> Venue:
     line = line.cut(lead.end()) if lead else line
     venue = _with_award(Venue(line, status=status_of(line.text)))
     venue = _with_abbr(venue)
-    venue = _with_year(venue)
+    venue = _with_numbers(_with_year(venue))
     return replace(venue, name=_closed(venue.name).unstyled("strong", "emphasis"))
 
 
@@ -184,6 +187,15 @@ def _with_year(venue: Venue) -> Venue:
         end = len(text)
     start = len(text[:start].rstrip(" ,"))
     return replace(venue, name=venue.name.without([(start, end)]), year=years[0][0])
+
+
+def _with_numbers(venue: Venue) -> Venue:
+    """Volume, number and pages behind a journal, pages behind proceedings, apart from these."""
+    numbers, start = numbers_of(venue.name.text, venue.type)
+    if not start or (numbers.month and not venue.year):
+        return venue
+    name = venue.name.cut(0, start)
+    return replace(venue, name=name, numbers=numbers) if type_of(name.text) == venue.type else venue
 
 
 def _closed(name: Rich) -> Rich:
