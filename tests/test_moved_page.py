@@ -53,15 +53,10 @@ def card(article) -> dict[str, object]:
         ],
         "abbr": text(".profile-abbr"),
         "status": text(".profile-status"),
-        "summary": _straight(summary.decode_contents()) if summary else "",
+        "summary": summary.decode_contents().strip() if summary else "",
         "handle": text(".profile-summary > summary"),
         "venue": re.sub(r"\W+", " ", " ".join(text(".profile-venue"))),
     }
-
-
-def _straight(html: str) -> str:
-    """HTML with the quotes that people type: MyST makes others of them, BibTeX does not."""
-    return html.strip().replace("“", '"').replace("”", '"')
 
 
 def _flat(tag) -> str:

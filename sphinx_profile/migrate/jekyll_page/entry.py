@@ -26,6 +26,7 @@ _SMALL = frozenset(
     ]
 )
 _NOTES = ("note", "additional_info", "annotation")
+_QUOTED = re.compile(r'(?<![\w\\])"(?=\S)([^"$]{1,600}?)(?<=\S)"(?!\w)')
 
 Field = tuple[str, str]
 
@@ -76,7 +77,12 @@ def _summaries(paper: Paper) -> Iterator[Field]:
         texts.append(paper.abstract.runs)
     if texts:
         name = "abstract" if is_abstract else "summary"
-        yield name, write_latex(joined([Rich(text) for text in texts], " ").runs)
+        yield name, _typeset(write_latex(joined([Rich(text) for text in texts], " ").runs))
+
+
+def _typeset(latex: str) -> str:
+    """Pairs of straight quotes as curly ones: so Jekyll shows them, and MyST in a body."""
+    return latex if "\\texttt" in latex else _QUOTED.sub("“\\1”", latex)
 
 
 def _notes(paper: Paper) -> Iterator[Field]:
