@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -19,9 +20,14 @@ from sphinx.testing.util import SphinxTestApp
 pytest_plugins = ("sphinx.testing.fixtures",)
 collect_ignore = ["roots"]
 
-# No deadline, no files of its own: machines of a CI are slow, and their disks slower.
-settings.register_profile("suite", deadline=None, database=None, max_examples=60)
-settings.load_profile("suite")
+# No deadline, no files of its own: machines of a CI are slow, and their disks slower. Every run has
+# the same examples: what fails has failed before the change was made, too. HYPOTHESIS=explore
+# looks for others.
+settings.register_profile("suite", deadline=None, database=None, max_examples=60, derandomize=True)
+settings.register_profile(
+    "explore", settings.get_profile("suite"), max_examples=500, derandomize=False
+)
+settings.load_profile(os.environ.get("HYPOTHESIS", "suite"))
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 EXTENSIONS = ["myst_parser", "sphinx_profile"]

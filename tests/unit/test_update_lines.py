@@ -87,5 +87,5 @@ def test_a_text_without_end_is_merged_as_a_whole() -> None:
     base = "a\n" * (MAX_LINES + 1)
     start = time.process_time()
     merged = merge_texts(base, base + "mine\n", base + "yours\n", Choice())
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 20  # quadratic time is minutes
     assert (merged.text, merged.clashes) == (base + "mine\n", ("the whole text",))
