@@ -6,17 +6,16 @@ contents, the version of the reader and its options. Time stamps are not asked.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sphinx_profile.config import as_list
 from sphinx_profile.diagnostics import Finding, warn_all
+from sphinx_profile.formats.garbage import no_collection
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -194,18 +193,6 @@ def bibfiles(env: BuildEnvironment) -> tuple[str, ...]:
     if own is None:
         own = getattr(env.config, "bibtex_bibfiles", None)
     return tuple(dict.fromkeys(name for name in as_list(own) if isinstance(name, str) and name))
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Make many objects without the interpreter looking for garbage among them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _contents_digest(path: Path) -> bytes:

@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_profile.config import shows_sidebar
-from sphinx_profile.domain.bibliographies import no_collection
 from sphinx_profile.domain.digest import digest, people_state
 from sphinx_profile.domain.exports import concerns, feed_title, find_export, offered
 from sphinx_profile.domain.mentions import occasion
@@ -22,6 +21,7 @@ from sphinx_profile.domain.own_pages import hand_over_files, own_pages, own_page
 from sphinx_profile.domain.people import NOBODY
 from sphinx_profile.domain.pool import public
 from sphinx_profile.domain.standing import homes_state, place_of, standing
+from sphinx_profile.formats.garbage import no_collection
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment

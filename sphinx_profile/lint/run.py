@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import gc
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sphinx_profile.formats.garbage import no_collection
 from sphinx_profile.lint.checks import CHECKS
 from sphinx_profile.lint.codes import Code, Severity
 from sphinx_profile.lint.discovery import Found, find_files
@@ -60,7 +59,7 @@ def check(
     ``contents`` stand for those of the files; ``today`` is what the future begins behind.
     """
     run = _Run(settings or Settings(), today or datetime.date.today(), contents or {})
-    with _uncollected():
+    with no_collection():
         return run.result(find_files(paths))
 
 
@@ -72,28 +71,13 @@ def mend(
     settings, day = settings or Settings(), today or datetime.date.today()
     for _ in range(MAX_ROUNDS):
         run = _Run(settings, day, contents)
-        with _uncollected():
+        with no_collection():
             left = run.result(find_files(given))
         mended += run.mend(left.flaws)
         if not run.changed:
             break
         contents |= run.changed
     return Mended(tuple(mended), contents, left)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """While it lasts, no garbage is looked for: records are many, and none of them is in a cycle.
-
-    Measured on 10,000 entries, that saves a quarter of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Run:

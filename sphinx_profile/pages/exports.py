@@ -68,8 +68,11 @@ def write(builder: Builder, domain: ProfileDomain) -> None:
     is_same = before.inputs == inputs and before.is_there(outdir)
     if is_same or not (wanted or before.sizes):
         return
-    texts = Texts(builder, domain)
-    sizes = {file.path: _write_file(outdir / file.path, texts.of(file)) for file in wanted}
+    from sphinx_profile.formats.garbage import no_collection  # noqa: PLC0415  (when needed)
+
+    with no_collection():
+        texts = Texts(builder, domain)
+        sizes = {file.path: _write_file(outdir / file.path, texts.of(file)) for file in wanted}
     _delete(outdir, before.sizes.keys() - sizes.keys(), builder)
     _remember(memory, Written(inputs, sizes))
 

@@ -15,6 +15,7 @@ from sphinx_profile.doctree.nodes import (
     profile_talk,
 )
 from sphinx_profile.domain import ProfileDomain, domain_of
+from sphinx_profile.formats.garbage import no_collection
 from sphinx_profile.formats.jsonld import person_node, profile_page, publication_node, talk_node
 from sphinx_profile.formats.opengraph import Card, person_card, publication_card
 from sphinx_profile.render import opengraph
@@ -46,7 +47,8 @@ def add_metadata(
     page = PageMetadata(Addresses(builder, domain, pagename), str(context.get("title") or ""))
     shown = list(doctree.findall(_is_drawn))
     if app.config.profile_json_ld:
-        head = draw_head(builder, nodes=page.graph(shown))
+        with no_collection():
+            head = draw_head(builder, nodes=page.graph(shown))
         context["metatags"] = f"{context.get('metatags') or ''}{head}"
     if opengraph.is_loaded(builder):
         page.tell_opengraph(context, shown)

@@ -18,7 +18,6 @@ from sphinx_profile.doctree.nodes import (
 )
 from sphinx_profile.doctree.transforms import legend_text
 from sphinx_profile.domain import domain_of
-from sphinx_profile.domain.bibliographies import no_collection
 from sphinx_profile.domain.exports import (
     KINDS,
     download_name,
@@ -29,6 +28,7 @@ from sphinx_profile.domain.exports import (
 )
 from sphinx_profile.domain.headings import type_heading
 from sphinx_profile.domain.objects import ShownGroup
+from sphinx_profile.formats.garbage import no_collection
 from sphinx_profile.model.library import SAME_TYPE
 from sphinx_profile.model.publication import Publication
 from sphinx_profile.render.card import NO_FACETS, Labels, publication_view
