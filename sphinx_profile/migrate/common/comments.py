@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.tree import Node
 
 
-def leave_comments(path: str, lines: Sequence[str], node: Node, report: Report) -> None:
+def leave_comments(path: str, lines: Sequence[str], roots: Iterable[Node], report: Report) -> None:
     """Name the lines that begin with ``#`` and are no part of a value, as left.
 
-    ``lines`` are those from the top of the file to the end of its data.
+    ``lines`` are those from the top of the file to the end of its data, whose ``roots`` hold every
+    value.
     """
     if not any(line.lstrip().startswith("#") for line in lines):
         return
-    values = (range(leaf.line + 1, leaf.end + 1) for leaf in node.leaves() if leaf.end > leaf.line)
+    leaves = (leaf for root in roots for leaf in root.leaves() if leaf.end > leaf.line)
+    values = (range(leaf.line + 1, leaf.end + 1) for leaf in leaves)
     inside = {number for numbers in values for number in numbers}
     begin = 0
     for number, line in enumerate([*lines, ""], 1):

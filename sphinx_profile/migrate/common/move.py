@@ -70,7 +70,7 @@ class Move:
         if document is None:
             return None
         node, body, line = split(document, self.report)
-        leave_comments(path, document.lines[: line - 1], node, self.report)
+        leave_comments(path, document.lines[: line - 1], [node], self.report)
         return Page(path, Record(node), body, line)
 
     def beside(self, path: str) -> list[str]:

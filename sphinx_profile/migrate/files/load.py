@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sphinx_profile.migrate.common.comments import leave_comments
 from sphinx_profile.migrate.files.record import MAX_SHOWN
 from sphinx_profile.migrate.json_file import JsonError, read_json
 from sphinx_profile.migrate.report import Report
@@ -63,16 +64,5 @@ def _name_repeated(path: str, repeated: Iterable[Repeated], report: Report) -> N
 def name_comments(source: Source, path: str, roots: list[Node], report: Report) -> None:
     """Name the comments of a YAML file in the report: a site has no place for them."""
     document = source.read(path)
-    if document is None or is_json(document):
-        return
-    leaves = [leaf for root in roots for leaf in root.leaves()]
-    inside = {number for leaf in leaves for number in range(leaf.line + 1, leaf.end + 1)}
-    begin = 0
-    for number, line in enumerate([*document.lines, ""], 1):
-        is_comment = line.lstrip().startswith("#") and number not in inside
-        if is_comment and not begin:
-            begin = number
-        elif begin and not is_comment:
-            why = "comments in YAML are not carried over; write it on a page if it matters"
-            report.left(path, begin, "a comment", why, number - 1)
-            begin = 0
+    if document is not None and not is_json(document):
+        leave_comments(path, document.lines, roots, report)

@@ -58,7 +58,7 @@ def _load(move: Move, path: str) -> Node | None:
     if document is None:
         return None
     node = read_toml(document, move.report)
-    leave_comments(path, document.lines, node, move.report)
+    leave_comments(path, document.lines, [node], move.report)
     return node
 
 
