@@ -1,4 +1,4 @@
-"""Plain text as MyST that shows it as it is.
+"""Texts of other systems as MyST: plain lines, common Markdown, links.
 
 The characters are those that CommonMark 0.31 (section 2.4, "Backslash escapes") lets a backslash
 take the meaning from, and that MyST-Parser gives one: ``{role}``, ``$math$``, ``% comment``,
@@ -11,6 +11,7 @@ import re
 
 from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.model.url import safe_url
+from sphinx_profile.scaffold.myst import plain
 
 _INLINE = re.compile(r"[\\`*_{}\[\]<>$~|&^]")
 _START = re.compile(
@@ -23,15 +24,11 @@ _MARKDOWN = re.compile(r"[<{}$|~]|&(?=#?\w{1,40};)")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
-def plain(text: str) -> str:
-    """``text`` on one line, such that MyST shows each of its characters as it is."""
-    return _started(_INLINE.sub(r"\\\g<0>", cleaned(text)))
-
-
 def plain_lines(text: str) -> str:
-    """The same for a text of several paragraphs: its lines stay, without their indentation."""
+    """Plain text of several paragraphs: its lines stay, without their indentation."""
     lines = (cleaned(line) for line in _LINE_ENDS.sub("\n", text).split("\n"))
-    return _started(_INLINE.sub(r"\\\g<0>", "\n".join(lines))).strip("\n")
+    escaped = _INDENT.sub("", _INLINE.sub(r"\\\g<0>", "\n".join(lines)))
+    return _START.sub(lambda match: f"{match['number'] or ''}\\", escaped).strip("\n")
 
 
 def markdown(text: str) -> str:
@@ -51,8 +48,3 @@ def linked(label: str, url: str) -> str:
     if not target:
         return shown if not url or not label else f"{shown} ({plain(url)})"
     return f"[{shown}](<{target}>)"
-
-
-def _started(text: str) -> str:
-    """``text`` with what begins a list, a heading, a comment or a block at the start of a line."""
-    return _START.sub(lambda match: f"{match['number'] or ''}\\", _INDENT.sub("", text))

@@ -295,7 +295,7 @@ def test_the_curriculum_vitae(moved):
     for text in (
         "Seligman paper prize",
         "Hot-water drilling",
-        "Maps \\& charts",
+        "Maps & charts",
         "Romanian, English",
     ):
         assert text in page

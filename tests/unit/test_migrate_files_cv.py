@@ -180,7 +180,7 @@ def test_all_types_of_entries_of_rendercv_are_read() -> None:
         "**Lecturer**, University of Valmora, Valmora\\\n2021-09 – present",
         "- Taught **300** students\n- supervisor: Mara Lindqvist",
         "**[Tidecast](https://tidecast.example.org)**, Porto\\\n2018 to 2023",
-        "## Honours \\& prizes\n\n- Golden Anchor, 2020\n- Silver Anchor, 2017",
+        "## Honours & prizes\n\n- Golden Anchor, 2020\n- Silver Anchor, 2017",
         "- **Languages**: Python, Fortran",
         "## Steps Taken\n\n1. First came the tank\n2. Then came the waves",
         "2\\. Waves, Bergen 2023\n\n1\\. Tides, Valmora 2021",

@@ -13,7 +13,8 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from sphinx_profile.formats.latex import cleaned
-from sphinx_profile.migrate.plain_text import linked, markdown, plain, plain_lines
+from sphinx_profile.migrate.plain_text import linked, markdown, plain_lines
+from sphinx_profile.scaffold.myst import plain
 
 TRICKY = st.text(st.sampled_from("ab1 \n-+#*_`{}[]()<>$~|&^%:=.!\\@;\"'"), max_size=16)
 EXTENSIONS = {"colon_fence", "dollarmath", "deflist", "fieldlist", "tasklist", "attrs_inline"}

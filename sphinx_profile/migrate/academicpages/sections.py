@@ -10,10 +10,9 @@ from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.common.writing import day_of, heading, marked
-from sphinx_profile.migrate.plain_text import plain
 from sphinx_profile.model.key import slug
 from sphinx_profile.model.kinds import PUBLICATION_FIELDS
-from sphinx_profile.scaffold.myst import directive, paragraphs
+from sphinx_profile.scaffold.myst import directive, paragraphs, plain
 from sphinx_profile.scaffold.site import Block
 
 _HEADING = re.compile(r"(?m)^#{1,6} (.+)$")

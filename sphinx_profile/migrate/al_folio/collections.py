@@ -11,8 +11,8 @@ from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.writing import Item, day_of, marked
 from sphinx_profile.migrate.files.record import Record
-from sphinx_profile.migrate.plain_text import linked, plain
-from sphinx_profile.scaffold.myst import directive
+from sphinx_profile.migrate.plain_text import linked
+from sphinx_profile.scaffold.myst import directive, plain
 from sphinx_profile.scaffold.site import Block
 
 _COURSE = ("course_id", "instructor", "term", "year", "location", "time")

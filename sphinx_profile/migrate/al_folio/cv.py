@@ -10,8 +10,8 @@ from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.cv_page import CvEntry, CvSection, cv_page
 from sphinx_profile.migrate.files.cv_text import listed, more
 from sphinx_profile.migrate.files.record import Record
-from sphinx_profile.migrate.plain_text import plain
 from sphinx_profile.migrate.tree import Node
+from sphinx_profile.scaffold.myst import plain
 
 
 def own_form(path: str, node: Node, move: Move) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_profile.migrate.files.biography import Biography
-from sphinx_profile.migrate.plain_text import plain
+from sphinx_profile.scaffold.myst import plain
 
 
 class Bio(Biography):

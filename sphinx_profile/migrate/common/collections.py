@@ -11,8 +11,7 @@ from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.prose import myst
 from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.common.writing import Item, day_of, heading
-from sphinx_profile.migrate.plain_text import plain
-from sphinx_profile.scaffold.myst import paragraphs
+from sphinx_profile.scaffold.myst import paragraphs, plain
 
 _PICTURES = ("img", "image", "cover", "teaser")
 _LEADS = ("description", "excerpt", "subtitle", "summary")

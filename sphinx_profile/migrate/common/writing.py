@@ -9,8 +9,7 @@ from html import unescape
 
 from sphinx_profile.migrate.common.prose import guard
 from sphinx_profile.migrate.markdown import inline_markdown
-from sphinx_profile.migrate.plain_text import plain
-from sphinx_profile.scaffold.myst import paragraphs
+from sphinx_profile.scaffold.myst import paragraphs, plain
 from sphinx_profile.scaffold.site import Site
 
 _DAY = re.compile(r"\s*(\d{4}-\d{1,2}-\d{1,2}|\d{4}-\d{1,2}|\d{4})(?:[T ].*)?\s*")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from sphinx_profile.formats.latex import cleaned
-from sphinx_profile.migrate.plain_text import linked, plain
+from sphinx_profile.migrate.plain_text import linked
 from sphinx_profile.model.kinds import BUILT_IN, IDENTITY_FIELDS, PERSON_URLS
 from sphinx_profile.model.link import target_of
 from sphinx_profile.model.url import is_absolute, safe_url
+from sphinx_profile.scaffold.myst import plain
 from sphinx_profile.scaffold.site import Block
 
 _NAMES = {

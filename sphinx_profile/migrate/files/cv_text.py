@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_profile.migrate.files.record import Record
-from sphinx_profile.migrate.plain_text import plain, plain_lines
+from sphinx_profile.migrate.plain_text import plain_lines
+from sphinx_profile.scaffold.myst import plain
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

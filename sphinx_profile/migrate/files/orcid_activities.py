@@ -9,7 +9,8 @@ from sphinx_profile.migrate.files.move import Move
 from sphinx_profile.migrate.files.orcid_tables import SECTIONS
 from sphinx_profile.migrate.files.orcid_values import date, index, value, word
 from sphinx_profile.migrate.files.record import Record
-from sphinx_profile.migrate.plain_text import linked, plain
+from sphinx_profile.migrate.plain_text import linked
+from sphinx_profile.scaffold.myst import plain
 
 _GROUPS = ("affiliation-group", "group", "peer-review-group")
 

@@ -7,7 +7,8 @@ from sphinx_profile.migrate.files.biography import Biography
 from sphinx_profile.migrate.files.move import Move
 from sphinx_profile.migrate.files.orcid_values import in_order, listed, value
 from sphinx_profile.migrate.files.record import Record
-from sphinx_profile.migrate.plain_text import plain, plain_lines
+from sphinx_profile.migrate.plain_text import plain_lines
+from sphinx_profile.scaffold.myst import plain
 
 
 def move_person(move: Move, person: Record, orcid: str) -> None:

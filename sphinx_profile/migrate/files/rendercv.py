@@ -15,10 +15,11 @@ from sphinx_profile.migrate.files.move import Move
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.files.sniff import Format
 from sphinx_profile.migrate.markdown.inline import to_latex
-from sphinx_profile.migrate.plain_text import markdown, plain
+from sphinx_profile.migrate.plain_text import markdown
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
 from sphinx_profile.migrate.system import System
+from sphinx_profile.scaffold.myst import plain
 from sphinx_profile.scaffold.site import Site
 
 _CV = re.compile(r"^cv:[ \t]*(?:#.*)?$", re.MULTILINE)

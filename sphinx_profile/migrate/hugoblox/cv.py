@@ -8,7 +8,8 @@ from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.cv_page import CvEntry, CvSection, cv_page, period
 from sphinx_profile.migrate.files.cv_text import listed, more
 from sphinx_profile.migrate.files.record import Record
-from sphinx_profile.migrate.plain_text import linked, markdown, plain
+from sphinx_profile.migrate.plain_text import linked, markdown
+from sphinx_profile.scaffold.myst import plain
 
 _LOOK = ("icon", "button", "company_logo", "color", "color_border", "icon_pack")
 

@@ -11,10 +11,10 @@ from sphinx_profile.migrate.common.writing import day_of, inline
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.hugoblox.hugo import Hugo
 from sphinx_profile.migrate.hugoblox.links import LOOKS
-from sphinx_profile.migrate.plain_text import linked, plain
+from sphinx_profile.migrate.plain_text import linked
 from sphinx_profile.model.key import slug
 from sphinx_profile.model.kinds import PUBLICATION_FIELDS
-from sphinx_profile.scaffold.myst import directive, paragraphs
+from sphinx_profile.scaffold.myst import directive, paragraphs, plain
 from sphinx_profile.scaffold.site import Block
 
 FOLDERS = ("event", "events", "talk", "talks")

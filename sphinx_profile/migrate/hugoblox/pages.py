@@ -12,9 +12,8 @@ from sphinx_profile.migrate.common.writing import Item, day_of, inline, titled
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.hugoblox.hugo import Hugo
 from sphinx_profile.migrate.hugoblox.links import LOOKS
-from sphinx_profile.migrate.plain_text import plain
 from sphinx_profile.migrate.tree import Node
-from sphinx_profile.scaffold.myst import directive, paragraphs
+from sphinx_profile.scaffold.myst import directive, paragraphs, plain
 from sphinx_profile.scaffold.site import Block
 
 _PICTURE = re.compile(r"featured[\w.-]*\.(?:jpe?g|png|webp|gif|svg|avif)", re.IGNORECASE)

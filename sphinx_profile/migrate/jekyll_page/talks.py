@@ -14,7 +14,8 @@ from sphinx_profile.migrate.jekyll_page.rich import Rich
 from sphinx_profile.migrate.jekyll_page.venue import years_in
 from sphinx_profile.migrate.markdown import Block
 from sphinx_profile.migrate.markdown.parser import Env
-from sphinx_profile.migrate.plain_text import linked, plain
+from sphinx_profile.migrate.plain_text import linked
+from sphinx_profile.scaffold.myst import plain
 from sphinx_profile.scaffold.site import Block as Directive
 
 _PRE = re.compile(r"<pre[^<>]*>(.*?)</pre\s*>\s*", re.DOTALL | re.IGNORECASE)
