@@ -58,10 +58,8 @@ FORMAT = Format((".cff",), lambda text: bool(_VERSION.search(text)), (".cff",))
 def read(source: Source, report: Report) -> Site:
     """The site of the works in all files."""
     move = Move(source, report)
-    for path in FORMAT.paths(source):
-        file = move.open(path)
-        if file:
-            _read(move, file)
+    for file in move.each(FORMAT.paths(source)):
+        _read(move, file)
     return move.finish(_REASONS, _TOLD)
 
 

@@ -57,10 +57,8 @@ FORMAT = Format(
 def read(source: Source, report: Report) -> Site:
     """The site that a CV becomes; of several files all entries, and the first biography."""
     move = Move(source, report)
-    for path in FORMAT.paths(source):
-        resume = move.open(path)
-        if resume:
-            _read(move, resume)
+    for resume in move.each(FORMAT.paths(source)):
+        _read(move, resume)
     return move.finish(_REASONS, _TOLD)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sphinx_profile.migrate.files.fields import Fields, Keys
@@ -40,6 +40,13 @@ class Move:
             self.report.left(path, 0, "the file", "it holds no mapping from names to values")
             return None
         return self.follow(Record(node))
+
+    def each(self, paths: Iterable[str]) -> Iterator[Record]:
+        """Open one file after the other, those that are mappings."""
+        for path in paths:
+            record = self.open(path)
+            if record:
+                yield record
 
     def follow(self, record: Record) -> Record:
         """See to it that what nobody asks a record for is named in the end."""

@@ -47,10 +47,8 @@ FORMAT = Format((".yaml", ".yml"), lambda text: bool(_CV.search(text) and _PART.
 def read(source: Source, report: Report) -> Site:
     """The site that a CV becomes; of several files all entries, and the first biography."""
     move = Move(source, report)
-    for path in FORMAT.paths(source):
-        file = move.open(path)
-        if file:
-            _read(move, file)
+    for file in move.each(FORMAT.paths(source)):
+        _read(move, file)
     return move.finish(_REASONS, _TOLD)
 
 
