@@ -5,6 +5,7 @@ The table of the manual is generated from :data:`SETTINGS`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -204,19 +205,23 @@ def shows_sidebar(config: Config, docname: str = "") -> bool:
     )
 
 
-def unknown_parts(config: Config) -> list[object]:
-    """What ``profile_parts`` names and no publication has."""
-    return [part for part in as_list(config.profile_parts) if part not in PARTS]
-
-
 def exports_of(config: Config) -> tuple[str, ...]:
     """The formats to write, unknown and repeated ones left out."""
     return tuple(dict.fromkeys(e for e in as_list(config.profile_exports) if e in EXPORTS))
 
 
-def unknown_exports(config: Config) -> list[object]:
-    """What ``profile_exports`` names and is no format."""
-    return [kind for kind in as_list(config.profile_exports) if kind not in EXPORTS]
+def complaints(config: Config) -> Iterator[str]:
+    """What is wrong with values of the right type, a message each."""
+    for part in as_list(config.profile_parts):
+        if part not in PARTS:
+            yield f"profile_parts: {part!r} is not a part; the parts are {', '.join(PARTS)}"
+    pattern = config.profile_publication_pages
+    if isinstance(pattern, str) and not is_page_pattern(pattern):
+        message = f"profile_publication_pages: {pattern[:200]!r} is no pattern"
+        yield f"{message} with {{key}} in it; {PAGE_PATTERN!r} is used"
+    for kind in as_list(config.profile_exports):
+        if kind not in EXPORTS:
+            yield f"profile_exports: {kind!r} is not one of {', '.join(EXPORTS)}"
 
 
 def as_list(value: Any) -> list[Any]:
