@@ -113,3 +113,20 @@ def test_what_does_not_fit_would_be_noticed(visit, sink):
     )
     assert len(page.evaluate(TOO_WIDE)) == 1
     assert len(page.evaluate(SMALL, [CONTROLS, LEAST])) == 1
+
+
+def box(page, selector, n=0):
+    return page.locator(selector).nth(n).bounding_box()
+
+
+def test_a_head_has_no_room_for_a_photo_that_it_has_not(open_page):
+    """Neither beneath the name, in the layout ``stacked``, nor before it, in ``compact``."""
+    page = open_page("heads", 1280)
+    for place, layout in enumerate(("row", "stacked", "compact")):
+        bio, identity = (box(page, s, place) for s in (".profile-bio", ".profile-identity"))
+        last = box(page, f".profile-bio >> nth={place} >> .profile-links")
+        assert page.locator(".profile-bio").nth(place).get_attribute("data-layout") == layout
+        assert identity["x"] == pytest.approx(bio["x"], abs=1)
+        assert identity["y"] + identity["height"] == pytest.approx(
+            last["y"] + last["height"], abs=1
+        )
