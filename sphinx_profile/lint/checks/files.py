@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from sphinx_profile.lint.checks.urls import is_malformed, known_hosts, lacks_scheme
 from sphinx_profile.lint.codes import Code
 from sphinx_profile.lint.discovery import is_file
 from sphinx_profile.lint.documents import Record
@@ -17,28 +19,45 @@ from sphinx_profile.model.url import is_absolute
 
 _IMAGES = frozenset({"preview", "photo"})
 _MAX_NAME = 4000
+_HREF = re.compile(r"\\href\s*\{([^{}]+)\}")
+_MYST = re.compile(r"\]\(\s*<?([^()<>\s]+)")
+_RST = re.compile(r"<([^<>`]+)>`__?")
+_PAGES = frozenset({".html", ".htm", ".xhtml", ".php", ".md", ".rst"})
+"""What a link to a page ends in: it may be made by the build."""
 
 
 def check(site: Site) -> Iterator[Flaw]:
     """Files that are not where a field says."""
+    hosts = known_hosts(site)
     for record in site.records:
         for name in dict(record.entry.fields):
-            path = _local(site, record, name)
+            path = _local(site, record, name, hosts)
             if path:
                 yield from _missing(site, record, name, path)
+        for path in _listed(record):
+            yield from _missing(site, record, "links", path)
 
 
-def _local(site: Site, record: Record, name: str) -> str:
+def _local(site: Site, record: Record, name: str, hosts: frozenset[str]) -> str:
     """The local file that a field names, ``""`` if it names none."""
     kind = site.table.get(name)
     if kind and record.kind == "person" and kind.name in PERSON_URLS:
         return ""
     value = record.url(name) if kind or name in _IMAGES else ""
-    if not value or value.startswith("www."):
+    if not value or is_malformed(value) or lacks_scheme(value, hosts):
         return ""
     if name in _IMAGES:
         return "" if is_absolute(value) else value
     return target_of(kind, value).file if kind and not kind.url else ""
+
+
+def _listed(record: Record) -> Iterator[str]:
+    """The local files that ``links`` lead to, in the language of the record."""
+    pattern = _HREF if record.is_latex else _RST if record.document.path.suffix == ".rst" else _MYST
+    for target in pattern.findall(record.fields.get("links", "")):
+        ending = PurePosixPath(target).suffix.lower()
+        if ending and ending not in _PAGES and not is_absolute(target) and target[0] != "#":
+            yield target
 
 
 def _missing(site: Site, record: Record, name: str, path: str) -> Iterator[Flaw]:

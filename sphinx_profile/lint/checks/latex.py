@@ -18,12 +18,14 @@ _TYPESET = frozenset(
         *("title", "subtitle", "titleaddon", "booktitle", "booksubtitle", "maintitle", "journal"),
         *("journaltitle", "eventtitle", "venue", "series", "publisher", "organization", "school"),
         *("institution", "address", "location", "howpublished", "note", "addendum", "edition"),
-        *("author", "editor", "translator", "award", "award_name", "additional_info", "abbr"),
-        *("volume", "number", "chapter", "type"),
+        *("author", "editor", "translator", "volume", "number", "chapter", "type"),
     ]
 )
 """Fields that LaTeX sets."""
-_READ = _TYPESET | {"abstract", "summary", "annotation", "links"}
+_READ = _TYPESET | {
+    *("abstract", "summary", "annotation", "links", "award", "award_name", "additional_info"),
+    "abbr",
+}
 """Fields that a page shows."""
 
 _HIDDEN = re.compile(
