@@ -72,8 +72,8 @@ class Code(Enum):
         "SY101",
         _ERROR,
         "file cannot be read",
-        "A bibliography, a registry or a page is unreadable, binary, too large, or not what its "
-        "ending says, or a file that conf.py names is missing.",
+        "A bibliography, a registry, a page or a folder is unreadable, binary, too large, or not "
+        "what its ending says, or a file that conf.py names is missing.",
     )
     ENCODING = (
         "SY102",
