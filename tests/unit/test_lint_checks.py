@@ -223,6 +223,7 @@ JOURNAL = f"{PAPER}, journal = {{Nature}}".replace("2021", "2022")
             entry(f"{JOURNAL}, arxiv = {{2101.00001}}", "article", "j"),
             [],
         ),
+        (entry(f"{PAPER}, pages = {{1--9}}", "misc", "p"), entry(JOURNAL, "article", "j"), []),
         (entry(f"{ARXIV}, related = {{j}}", "misc", "p"), entry(JOURNAL, "article", "j"), []),
         (
             entry(
@@ -275,6 +276,9 @@ def authors(*names: str) -> str:
         (["Zhou, Z.", "Zhang, Zhiming"], []),
         (["Müller, Jürgen", "Muller, Jurgen"], ["PE104"]),
         (["Zhu, Jun-Yan", "Zhu, Junyan"], ["PE104"]),
+        (["Berg-Strand, Anna", "Berg Strand, Anna"], ["PE104"]),
+        (["Zhu, Jun-Yan", "Zhu, Jun Yan"], ["PE104"]),
+        (["Zhu, J.-Y.", "Zhu, J. Y."], []),
         (["Zhou, Zhiming", "Zhiming, Zhou"], ["PE104"]),
         (["Valmora, Ines", "Valmroa, Ines"], ["PE104"]),
         (["Koedinger, Kenneth", "Koedinger, Kenneht"], ["PE104"]),
@@ -382,6 +386,7 @@ def test_malformed_names(tmp_path: Path, value: str, expected: list[str]) -> Non
         ("Journal of Glaciolgy", "Journal of Glaciology", ["VE101"]),
         ("Neural Networks", "Neural Network", ["VE101"]),
         ("Physical Review A", "Physical Review B", []),
+        ("Physical Review A", "Physical Review", []),
         ("Journal of Glaciology", "Journal of Geology", []),
         (
             "Proceedings of the 35th International Conference on Machine Learning",

@@ -149,6 +149,8 @@ def _version(record: Record) -> str:
         return "preprint"
     if record.entry.type in _PREPRINTS and record.is_latex:
         has_archive = record.get("eprint", "arxiv", "archiveprefix", "eprinttype")
+        if not has_archive and record.get("pages", "volume"):
+            return ""
         return "preprint" if has_archive or record.entry.type != "misc" else "draft"
     return "published" if record.entry.type in _PUBLISHED else ""
 

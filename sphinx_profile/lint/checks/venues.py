@@ -57,8 +57,13 @@ class Venue:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Its words, folded, abbreviations of our list written out, small words left out."""
-        kept = (word for word in folded(self.text).split() if word not in _STOP)
+        """Its words, folded, abbreviations of our list written out, small words left out.
+
+        A letter at the end is that of a section: ``Physical Review A``.
+        """
+        words = folded(self.text).split()
+        kept = [word for word in words[:-1] if word not in _STOP]
+        kept += [word for word in words[-1:] if len(word) == 1 or word not in _STOP]
         return tuple(_LONG.get(word, word) for word in kept)
 
     @cached_property
