@@ -126,6 +126,7 @@ BIO_OPTIONS = frozenset(
         *("aliases", "note", "links", "layout", "class", "name"),
     ]
 )
+LIST_OPTIONS = frozenset({"style", "class", "name"})
 
 _WHO = ("author", "editor")
 _TITLE = ("title",)

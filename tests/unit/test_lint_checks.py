@@ -505,13 +505,24 @@ def test_files(tmp_path: Path, field: str, expected: list[str]) -> None:
     [
         ("index.md", ":::{profile-bio} Ines Valmora\n:links: [CV](%s) [P](p.md)\n:::\n"),
         ("index.rst", ".. profile-bio:: Ines Valmora\n   :links: `CV <%s>`__ `P <p.html>`__\n"),
+        (
+            "index.md",
+            "```{link-list}\n:style: icons\n- [CV](%s#page=2)\n- [P](p.md#none.pdf)\n```\n",
+        ),
+        (
+            "index.rst",
+            ".. link-list::\n\n   - `CV <%s>`__\n   - `P <https://example.org/p.pdf>`__\n",
+        ),
     ],
 )
 def test_files_of_links(tmp_path: Path, name: str, text: str) -> None:
-    (tmp_path / "cv.pdf").write_text("x")
-    for path, expected in (("cv.pdf", []), ("none.pdf", ["FI101"])):
+    (tmp_path / "extra").mkdir()
+    for path in ("cv.pdf", "extra/b.pdf"):
+        (tmp_path / path).write_text("x")
+    conf = 'html_extra_path = ["extra"]\n'
+    for path, expected in (("cv.pdf", []), ("b.pdf", []), ("none.pdf", ["FI101"])):
         (tmp_path / name).write_text(text % path)
-        assert codes(flaws_of(tmp_path, "", "FI")) == expected
+        assert codes(flaws_of(tmp_path, "", "FI", conf__py=conf)) == expected
 
 
 @pytest.mark.parametrize(
@@ -544,6 +555,17 @@ def test_files_of_links(tmp_path: Path, name: str, text: str) -> None:
 )
 def test_links(tmp_path: Path, field: str, expected: list[str]) -> None:
     assert codes(flaws_of(tmp_path, entry(field), "UR")) == expected
+
+
+def test_the_links_of_a_list(tmp_path: Path) -> None:
+    page = ":::{link-list}\n:stlye: icons\n- [CV](cv.pdf)\n- [C](http://github.com/a)\n:::\n"
+    found = flaws_of(tmp_path, "", a__md=page)
+    assert [(flaw.line, flaw.code.value) for flaw in found] == [
+        (2, "EN102"),
+        (3, "FI101"),
+        (4, "UR101"),
+    ]
+    assert [flaw.code.value for flaw in found if flaw.is_fixable] == ["UR101"]
 
 
 def test_the_host_of_the_site_itself_is_known(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from sphinx_profile.lint.flaw import Edit, Flaw, quoted
 from sphinx_profile.lint.known import (
     BIO_OPTIONS,
     FIELDS,
+    LIST_OPTIONS,
     OTHER_FIELDS,
     TALK_OPTIONS,
     TYPES,
@@ -23,6 +24,12 @@ from sphinx_profile.model.publication import STATUSES
 _REFUSED = re.compile(r"[\s\"#%'(),={}~\\@]")
 _PLAIN = re.compile(r"(?!opt|alt|bdsk)[a-z][a-z_]{2,39}")
 """Names that may be misspelt; BibTeX mode of Emacs puts ``OPT`` and ``ALT`` before others."""
+_KNOWN = {
+    "publication": FIELDS,
+    "talk": TALK_OPTIONS,
+    "person": BIO_OPTIONS,
+    "links": LIST_OPTIONS,
+}
 _SHORT = ("doi", "url", "pdf")
 """Short names, of which two letters may be swapped."""
 _COMPOSED = re.compile(r"_?(?:ids?|ur[il]s?|links?|names?|date|file|text)")
@@ -70,7 +77,7 @@ def _type(record: Record) -> Iterator[Flaw]:
 def _fields(
     record: Record, kinds: frozenset[str], nearby: dict[tuple[str, str], str]
 ) -> Iterator[Flaw]:
-    known = {"publication": FIELDS, "talk": TALK_OPTIONS, "person": BIO_OPTIONS}[record.kind]
+    known = _KNOWN[record.kind]
     names = [name for name, _ in record.entry.fields]
     for name in names:
         stem = name.rstrip("0123456789")

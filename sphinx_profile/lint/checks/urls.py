@@ -73,7 +73,8 @@ def check(site: Site) -> Iterator[Flaw]:
     for record in site.records:
         for name, value in record.entry.fields:
             kind = site.table.get(name)
-            if "http://" in value and (kind or name in FIELDS) and name not in _BARE:
+            is_shown = kind or name in FIELDS or is_links(name)
+            if "http://" in value and is_shown and name not in _BARE:
                 yield from _http(record, name, value, hosts)
             if kind and not kind.url:
                 yield from _form(record, name, hosts)
@@ -120,7 +121,8 @@ def _http(record: Record, name: str, value: str, hosts: frozenset[str]) -> Itera
         return
     edits = (record.edit(name, match.start() + 4, match.start() + 4, "s") for match in found)
     names = ", ".join(dict.fromkeys(match[1] for match in found[:5]))
-    message = f"{name}: http:// where {names} has https://"
+    shown = "links" if is_links(name) else name
+    message = f"{shown}: http:// where {names} has https://"
     made = [edit for edit in edits if edit] if raw is not None else []
     yield record.flaw(Code.HTTP, message, name, made)
 
@@ -142,6 +144,11 @@ def _form(record: Record, name: str, hosts: frozenset[str]) -> Iterator[Flaw]:
     else:
         return
     yield record.flaw(code, message, name, [edit] if edit else [])
+
+
+def is_links(name: str) -> bool:
+    """Whether a field holds links with labels: ``links``, or a line of a ``link-list``."""
+    return name.rstrip("0123456789") == "links"
 
 
 def lacks_scheme(value: str, hosts: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sphinx_profile.lint.documents.scan import KINDS, LITERAL, Block, Option, option
+from sphinx_profile.lint.documents.scan import KINDS, LITERAL, Block, Option, body_lines, option
 
 _DIRECTIVE = re.compile(r"([ \t]*)\.\.[ \t]+([A-Za-z][\w:.-]*)::(?:[ \t]+(.*)|[ \t]*)")
 _COMMENT = re.compile(r"([ \t]*)\.\.(?:[ \t]+(?![_|\[])(?!.*::(?:\s|$)).*|[ \t]*)")
@@ -68,7 +68,8 @@ def _block(lines: list[str], number: int, name: str, found: re.Match[str]) -> tu
     end = _behind(lines, number)
     while end > number + 1 and not lines[end - 1].strip():
         end -= 1
-    return Block(name, " ".join(argument).strip(), number + 1, end, tuple(options)), behind
+    block = Block(name, " ".join(argument).strip(), number + 1, end, tuple(options))
+    return body_lines(block, lines, behind), behind
 
 
 def _is_inside(line: str, margin: str) -> bool:
