@@ -241,7 +241,8 @@ class Code(Enum):
         _ERROR,
         "key given twice",
         "Two entries of one bibliography, or of those that conf.py names, have one key. BibTeX "
-        "stops at the second, the first is shown.",
+        "stops at the second, the first is shown. In two other bibliographies of a folder, one "
+        "publication may have its key in both.",
     )
     SAME_DOI = (
         "DU102",

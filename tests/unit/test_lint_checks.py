@@ -198,6 +198,11 @@ def test_duplicates(tmp_path: Path, bib: str, expected: list[str]) -> None:
 def test_keys_of_two_files_of_one_folder_and_of_two_folders(tmp_path: Path) -> None:
     (tmp_path / "b.bib").write_text(entry("title = {B}"))
     assert codes(flaws_of(tmp_path, entry("title = {A}"), "DU")) == ["DU101"]
+    assert flaws_of(tmp_path, entry("title = {B}, note = {x}"), "DU") == []
+    conf = 'profile_bibfiles = ["a.bib", "b.bib"]\n'
+    found = flaws_of(tmp_path, entry("title = {B}, note = {x}"), "DU", conf__py=conf)
+    assert codes(found) == ["DU101"]
+    (tmp_path / "conf.py").unlink()
     (tmp_path / "other").mkdir()
     (tmp_path / "b.bib").rename(tmp_path / "other" / "b.bib")
     assert flaws_of(tmp_path, entry("title = {A}"), "DU") == []

@@ -57,9 +57,19 @@ def _keys(group: Group) -> Iterator[Flaw]:
         if not key or record.overrides:
             continue
         known = first.setdefault(key, record)
-        if known.document is not record.document and known.entry != record.entry:
+        if known.document is not record.document and not _is_copy(group, known, record):
             message = f"the key stands in {known.place}, too"
             yield record.flaw(Code.DUPLICATE_KEY, message)
+
+
+def _is_copy(group: Group, one: Record, other: Record) -> bool:
+    """Whether two entries of one key are no mistake.
+
+    They are the same, or stand in two files that conf.py does not name, as in lists by topic, and
+    are one publication.
+    """
+    is_one = one.title == other.title or (one.doi == other.doi != "")
+    return one.entry == other.entry or (not group.is_own and is_one)
 
 
 def _same_doi(records: list[Record], known: set[tuple[int, int]]) -> Iterator[Flaw]:
@@ -68,7 +78,8 @@ def _same_doi(records: list[Record], known: set[tuple[int, int]]) -> Iterator[Fl
         if not record.doi or record.entry.type in _WHOLES:
             continue
         other = first.setdefault(record.doi, record)
-        if other is record or _version(record) != _version(other):
+        is_told = other.entry.key == record.entry.key != ""
+        if other is record or is_told or _version(record) != _version(other):
             continue
         known.add((id(other), id(record)))
         message = f"the DOI {record.doi} is that of {other.label} ({other.place}), too"
