@@ -24,6 +24,9 @@ _DOI_PREFIX = re.compile(
     r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*(?=10\.|https?:|(?:dx\.|www\.)?doi\.))+",
     re.I,
 )
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s]*[^\s.,;]")
+_ELSEWHERE = re.compile(r"https?://\S+/10\.\d{4,9}/")
+"""A URL of another host that holds a DOI."""
 _ARXIV_PREFIX = re.compile(
     r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/"
     r"|(?:(?:https?://)?(?:dx\.)?doi\.org/)?10\.48550/(?=arxiv\.)|arxiv[:.]\s*(?=\d|[a-z-]+/|arxiv))+",
@@ -82,17 +85,12 @@ def _doi(record: Record, name: str) -> Iterator[Flaw]:
     value = record.url(name)
     found = _DOI_PREFIX.match(value)
     bare = unquote(value[found.end() :]) if found else value
-    if not _is_doi(bare):
+    is_elsewhere = bool(_ELSEWHERE.match(bare))
+    if not _DOI.fullmatch(bare) and not is_elsewhere:
         yield record.flaw(Code.BAD_DOI, f"{name}: {quoted(value)} is no DOI", name)
-    elif found:
-        edits = _stripped(record, name, _DOI_PREFIX, bare)
+    elif found or is_elsewhere:
+        edits = [] if is_elsewhere else _stripped(record, name, _DOI_PREFIX, bare)
         yield record.flaw(Code.DOI_URL, f"the DOI is written {quoted(value)}", name, edits)
-
-
-def _is_doi(text: str) -> bool:
-    """Whether a text has the form of a DOI, or is a URL of another host that holds one."""
-    form = re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/[^\s]*[^\s.,;]", text)
-    return form is not None or bool(re.match(r"https?://\S+/10\.\d{4,9}/", text))
 
 
 def _arxiv(record: Record, name: str) -> Iterator[Flaw]:
