@@ -7,10 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from sphinx_profile.lint.documents.document import Document, Kind, Place, Record
 from sphinx_profile.lint.documents.rst import rst_directives
-from sphinx_profile.lint.documents.scan import KINDS, LITERAL, Block, Option, body_lines, option
+from sphinx_profile.lint.documents.scan import (
+    KINDS,
+    LITERAL,
+    Block,
+    Option,
+    body_lines,
+    continued,
+    option,
+)
 from sphinx_profile.lint.text import Text
 from sphinx_profile.model.entry import Entry
 
@@ -144,17 +153,25 @@ def _is_literal(mark: str, name: str | None) -> bool:
 
 
 def _options(lines: list[str], number: int) -> tuple[list[Option], int]:
-    """The options from line ``number`` on, ``:name: value`` or a block, and what is behind."""
+    """The options from line ``number`` on, ``:name: value`` or a block, and what is behind.
+
+    A line between two options goes on with the value of the first, as it does in the build.
+    """
     if number < len(lines) and lines[number].strip() == "---":
         return _yaml(lines, number + 1)
-    found = list[Option]()
-    while number < len(lines):
+    found, below, behind = list[Option](), list[str](), number
+    while number < len(lines) and lines[number].strip() and not _FENCE.fullmatch(lines[number]):
         made = option(lines[number], number + 1)
-        if made is None:
+        if made:
+            found[-1:] = [reduce(continued, below, last) for last in found[-1:]]
+            found.append(made)
+            below, behind = [], number + 1
+        elif found:
+            below.append(lines[number])
+        else:
             break
-        found.append(made)
         number += 1
-    return found, number
+    return found, behind
 
 
 _YAML = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")

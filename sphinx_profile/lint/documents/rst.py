@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from sphinx_profile.lint.documents.scan import KINDS, LITERAL, Block, Option, body_lines, option
+from sphinx_profile.lint.documents.scan import (
+    KINDS,
+    LITERAL,
+    Block,
+    Option,
+    body_lines,
+    continued,
+    option,
+)
 
 _DIRECTIVE = re.compile(r"([ \t]*)\.\.[ \t]+([A-Za-z][\w:.-]*)::(?:[ \t]+(.*)|[ \t]*)")
 _COMMENT = re.compile(r"([ \t]*)\.\.(?:[ \t]+(?![_|\[])(?!.*::(?:\s|$)).*|[ \t]*)")
@@ -60,8 +67,7 @@ def _block(lines: list[str], number: int, name: str, found: re.Match[str]) -> tu
         if made:
             options.append(made)
         elif options:
-            last = options[-1]
-            options[-1] = replace(last, value=f"{last.value} {text}".strip(), whole=False)
+            options[-1] = continued(options[-1], text)
         else:
             argument.append(text)
         behind += 1

@@ -55,6 +55,11 @@ class Block:
     options: tuple[Option, ...] = ()
 
 
+def continued(made: Option, text: str) -> Option:
+    """The option with a further line of its value."""
+    return replace(made, value=f"{made.value} {text.strip()}".strip(), whole=False)
+
+
 def body_lines(block: Block, lines: list[str], start: int) -> Block:
     """The block of a ``link-list`` with the lines of its body, from line ``start`` on, as options.
 
