@@ -700,6 +700,7 @@ def test_keys(tmp_path: Path, key: str, expected: list[str]) -> None:
         ("file = {a_b:c%d}", []),
         ("title = {Ice &amp; Snow}", ["TX107"]),
         ("title = {Ice <i>x</i>}", ["TX107"]),
+        ('note = {See <a href="https://valmora.example.org/">there</a>}', ["TX107"]),
         ("title = {If a < b and c > d}", []),
         ("title = {Ã–sterreich}", ["TX106"]),
         ("title = {cafÃ© â€œquotedâ€}", ["TX106"]),
