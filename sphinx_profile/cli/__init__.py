@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 
 def main() -> None:
     """Run the command, and leave with its exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
@@ -18,6 +21,14 @@ def main() -> None:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001  (no traceback is for a user to read)
         sys.exit(_told(error))
+
+
+def _open_what_is_closed() -> None:
+    """Stand in for standard output and error where they were closed before it began."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (up to the end)
+            setattr(sys, name, stream)
 
 
 def _told(error: Exception) -> int:

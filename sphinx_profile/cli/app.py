@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version
 from typing import Annotated, Any
 
@@ -22,8 +23,10 @@ class Group(TyperGroup):
         """Run a sub-command; what stops it is said on standard error."""
         try:
             return super().invoke(ctx)
-        except (KeyboardInterrupt, typer.Abort):
+        except (KeyboardInterrupt, typer.Abort) as stop:
             tell("")  # the cursor may stand behind a question
+            if isinstance(stop, typer.Abort) and not (sys.stdin and sys.stdin.isatty()):
+                fail("there is no answer to a question; --yes takes the defaults", USAGE)
             fail("stopped; what was not finished is not written", INTERRUPTED)
         except RefusedError as error:
             fail(str(error), FINDINGS)

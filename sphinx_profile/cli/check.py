@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from sphinx_profile.cli.output import FINDINGS, USAGE, fail, is_lively, sound, tell
-from sphinx_profile.lint.codes import Severity
+from sphinx_profile.lint.codes import PAGE, Severity
 from sphinx_profile.lint.diff import diff
 from sphinx_profile.lint.flaw import Flaw
 from sphinx_profile.lint.naming import shown_path
@@ -104,6 +104,8 @@ def check(  # noqa: PLR0913, PLR0917  (typer makes an option of each)
         text = _report(result.flaws, output)
     typer.echo(text, nl=False)
     tell(_summary(result))
+    if result.flaws and is_lively(sys.stderr):
+        tell(f"The codes are explained at {PAGE}")
     raise typer.Exit(FINDINGS if result.fails(settings.strict) else 0)
 
 
@@ -148,6 +150,8 @@ def _fix(done: Mended) -> Result:
 
 def _summary(result: Result) -> str:
     """How many findings there are of each weight."""
+    if not (result.files or result.flaws):
+        return "nothing to check: no bibliography, no registry of people, no page is there"
     counts = [(result.count(severity), name) for severity, name in _NAMES.items()]
     words = ", ".join(_number(count, name) for count, name in counts if count)
     fixable = sum(flaw.is_fixable for flaw in result.flaws)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
 from rich.progress import TimeElapsedColumn as ElapsedColumn
+from rich.table import Column
 from rich.text import Text
 
 from sphinx_profile.cli.output import is_lively
@@ -22,7 +23,7 @@ class _Items(ProgressColumn):
     """How many items were met so far, looked up each time that the bar is drawn."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__()
+        super().__init__(Column(no_wrap=True))
         self._report = report
 
     def render(self, task: Task) -> Text:

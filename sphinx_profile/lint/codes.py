@@ -72,8 +72,8 @@ class Code(Enum):
         "SY101",
         _ERROR,
         "file cannot be read",
-        "A bibliography, a registry or a page is unreadable, binary, too large, or not what its "
-        "ending says, or a file that conf.py names is missing.",
+        "A bibliography, a registry, a page or a folder is unreadable, binary, too large, or not "
+        "what its ending says, or a file that conf.py names is missing.",
     )
     ENCODING = (
         "SY102",
@@ -152,7 +152,8 @@ class Code(Enum):
         _WARNING,
         "field misspelt",
         "The name of a field or an option is unknown, and close to one that is known. Mended in a "
-        "bibliography where one letter is wrong and the right field is not there.",
+        "bibliography where one letter is wrong and the right field is not there. The plural of a "
+        "kind of link and a known name with id, url and the like behind it are names of their own.",
         True,
     )
     MISSING_FIELD = (
@@ -240,7 +241,8 @@ class Code(Enum):
         _ERROR,
         "key given twice",
         "Two entries of one bibliography, or of those that conf.py names, have one key. BibTeX "
-        "stops at the second, the first is shown.",
+        "stops at the second, the first is shown. In two other bibliographies of a folder, one "
+        "publication may have its key in both.",
     )
     SAME_DOI = (
         "DU102",
@@ -253,7 +255,8 @@ class Code(Enum):
         _WARNING,
         "one publication twice",
         "Two entries have one title, one year and authors in common. Accents, case and punctuation "
-        "do not matter. Two with different DOIs, volumes or pages are different.",
+        "do not matter. Two with different DOIs, volumes or pages are different, and so are talks, "
+        "posters and patents with different places, events or notes.",
     )
     UNTIED_VERSIONS = (
         "DU104",
@@ -275,7 +278,8 @@ class Code(Enum):
         _WARNING,
         "owner not among the authors",
         "An entry of the owner's bibliography has a list of authors, and the owner is not in it. A "
-        "list that ends in “and others” is left alone.",
+        "list that ends in “and others” is left alone. Where most entries are those of others, "
+        "they are counted, not named.",
     )
     INITIALS = (
         "PE103",
@@ -367,7 +371,17 @@ class Code(Enum):
         "UR103",
         _WARNING,
         "URL without a scheme",
-        "A URL begins with www. and lacks https://. It would be taken for a file.",
+        "A URL begins with www. or a host that is known, and lacks https://. It would be taken for "
+        "a file. Mended where the host is known to have https.",
+        True,
+    )
+    BAD_URL = (
+        "UR104",
+        _ERROR,
+        "malformed URL",
+        "A URL is malformed: one slash, no colon, https:// twice, white space in the host, or HTML "
+        "around it. A link of HTML is mended.",
+        True,
     )
     CAPITALS = (
         "TX101",

@@ -15,7 +15,7 @@ NAMES = frozenset(
     [
         *("profile_people", "profile_bibfiles", "bibtex_bibfiles", "profile_owner"),
         *("profile_link_kinds", "profile_file_roots", "exclude_patterns", "html_baseurl"),
-        *("root_doc", "master_doc"),
+        *("root_doc", "master_doc", "html_extra_path"),
     ]
 )
 MAX_SIZE = 1_000_000

@@ -33,23 +33,28 @@ class Place:
 
 @dataclass(slots=True)
 class Found:
-    """The places, and which files are checked: others are read because they belong to those."""
+    """The places, and which files are checked: others are read because they belong to those.
+
+    ``refused`` are the folders that could not be read, as the system says.
+    """
 
     places: list[Place]
     checked: frozenset[Path]
     too_many: bool = False
+    refused: tuple[OSError, ...] = ()
 
 
 def find_files(paths: Iterable[Path]) -> Found:
     """The files below these folders, and these files, each with the source folder it is of."""
     places, checked, too_many = dict[Path, Place](), set[Path](), False
+    refused = list[OSError]()
     for path in paths:
         if not path.is_dir():
             place = _place_above(absolute(path).parent, places)
             place.files.append(absolute(path))
             checked.add(absolute(path))
             continue
-        for file in _walk(absolute(path), places):
+        for file in _walk(absolute(path), places, refused):
             if len(checked) >= MAX_FILES:
                 too_many = True
                 break
@@ -60,7 +65,8 @@ def find_files(paths: Iterable[Path]) -> Found:
     for place in places.values():
         _add_named(place, checked, {absolute(path) for path in paths if path.is_dir()})
     used = [place for place in places.values() if place.files or place.has_conf]
-    return Found(sorted(used, key=lambda place: place.folder), frozenset(checked), too_many)
+    used.sort(key=lambda place: place.folder)
+    return Found(used, frozenset(checked), too_many, tuple(refused))
 
 
 def absolute(path: Path) -> Path:
@@ -76,9 +82,9 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def _walk(root: Path, places: dict[Path, Place]) -> Iterator[Path]:
+def _walk(root: Path, places: dict[Path, Place], refused: list[OSError]) -> Iterator[Path]:
     """The files below a folder that may be of interest; links to folders are not followed."""
-    for folder, folders, files in os.walk(root, followlinks=False):
+    for folder, folders, files in os.walk(root, onerror=refused.append, followlinks=False):
         here = Path(folder)
         if "conf.py" in files:
             places[here] = Place(here, read_conf(here / "conf.py"), has_conf=True)

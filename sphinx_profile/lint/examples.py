@@ -222,8 +222,12 @@ EXAMPLES = {
         _entry("code = {javascript:alert(1)}"), _entry("code = {https://valmora.example.org/}")
     ),
     "UR103": Example(
-        _entry("website = {www.example.org/slush}"),
-        _entry("website = {https://www.example.org/slush}"),
+        _entry("code = {github.com/valmora/slush}"),
+        _entry("code = {https://github.com/valmora/slush}"),
+    ),
+    "UR104": Example(
+        _entry('website = {<a href="https://valmora.example.org/">Valmora</a>}'),
+        _entry("website = {https://valmora.example.org/}"),
     ),
     "TX101": Example(
         _entry("title = {MELTWATER UNDER THE GREENLAND ICE SHEET}"),

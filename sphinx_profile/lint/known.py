@@ -48,9 +48,7 @@ _BIBLATEX = frozenset(
         *("relatedoptions", "relatedtype", "relatedstring", "sortkey", "sortname"),
         *("sortshorthand", "sorttitle", "sortyear", "xdata", "xref", "address", "annote"),
         *("archiveprefix", "journal", "key", "pdf", "primaryclass", "school", "hyphenation"),
-        *("verba", "verbb", "verbc", "usera", "userb", "userc", "userd", "usere", "userf"),
-        *("lista", "listb", "listc", "listd", "liste", "listf", "namea", "nameb", "namec"),
-        *("nameatype", "namebtype", "namectype", "day", "eprintversion", "urlraw"),
+        *("day", "eprintversion", "urlraw"),
     ]
 )
 """Fields of BibLaTeX (manual, section 2.2)."""
@@ -95,6 +93,22 @@ OTHER_FIELDS = frozenset(
         ),
         *("lastaccessed", "thesistype", "degree", "advisor", "supervisor", "committee", "students"),
         *("sortdate", "origyear", "origplace", "translators", "illustrator", "director", "actor"),
+        *("verba", "verbb", "verbc", "usera", "userb", "userc", "userd", "usere", "userf"),
+        *("lista", "listb", "listc", "listd", "liste", "listf", "namea", "nameb", "namec"),
+        *("nameatype", "namebtype", "namectype", "cdate", "coauthors", "commentary", "created"),
+        *("editorial", "eprints", "event_date", "issnl", "issue_title", "journaltitleabbr"),
+        *("lender", "list", "name", "orcids", "pages_total", "preprint", "published", "rate"),
+        *(
+            "reprint",
+            "reviews",
+            "semantic_scholar_id",
+            "short_name",
+            "suppl",
+            "urldata",
+            "url_date",
+            "user",
+            "vimeo",
+        ),
     ]
 )
 """Fields of programs and services that mean nothing to us, and are no mistakes."""
@@ -112,6 +126,7 @@ BIO_OPTIONS = frozenset(
         *("aliases", "note", "links", "layout", "class", "name"),
     ]
 )
+LIST_OPTIONS = frozenset({"style", "class", "name"})
 
 _WHO = ("author", "editor")
 _TITLE = ("title",)

@@ -102,6 +102,9 @@ class _Run:
             flaws += [f for f in self._of(site) if f.path in names or f.path == conf]
             seen = [d for d in site.documents if d.name in names]
             files, records = files + len(seen), records + sum(len(d.records) for d in seen)
+        for error in found.refused:
+            name = shown_path(Path(error.filename))
+            flaws.append(Flaw(Code.UNREADABLE, name, 1, f"{name} cannot be read: {error.strerror}"))
         if found.too_many:
             flaws.append(
                 Flaw(Code.UNREADABLE, ".", 1, "there are too many files: some are left out")

@@ -44,6 +44,11 @@ _EDTF = re.compile(
 )
 """A date or a range of dates as BibLaTeX takes it."""
 _YEARS = re.compile(r"(\d{4})\s*(?:--?|–|—|/)\s*(\d{4}|\d{2})", re.ASCII)
+_OPEN = re.compile(
+    r"(\d{4})\s*(?:(?:--|–|—)\s*(?:present|now|today|ongoing)?|-\s*(?:present|now|today|ongoing))",
+    re.ASCII | re.IGNORECASE,
+)
+"""Years that go on."""
 _ROUGH = re.compile(r"(?:c|ca|circa|about)\.?\s*(\d{4})", re.ASCII | re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<!\d)([12]\d{3})(?!\d)", re.ASCII)
 _NO_YEAR = re.compile(
@@ -152,7 +157,7 @@ def _note(year: str, doubt: str) -> str:
 
 
 def _range(text: str) -> Date | None:
-    """``2004/2006``, ``2004-02/2006``, ``1997/``, ``../2003``, ``1998--1999``, ``1998/99``."""
+    """``2004/2006``, ``2004-02/2006``, ``1997/``, ``../2003``, ``1998--1999``, ``1998--``."""
     first, slash, last = (part.strip() for part in text.partition("/"))
     start, end = _point(first), _point(last)
     if slash and start and last in {"", ".."}:
@@ -161,6 +166,9 @@ def _range(text: str) -> Date | None:
         return replace(end, note=f"–{end.shown}")
     if slash and start and end:
         return _between(start, end)
+    open_range = _OPEN.fullmatch(text)
+    if open_range:
+        return Date(text, int(open_range[1]), end=0)
     years = _YEARS.fullmatch(text)
     if not years:
         return None

@@ -57,6 +57,28 @@ def test_findings_go_to_standard_output_and_the_sum_to_standard_error(here: Path
     assert run("b.bib").stderr == "nothing found in 1 file\n"
 
 
+def test_nothing_to_check_is_said(here: Path) -> None:
+    (here / "paper.tex").write_text("x")
+    assert run().stderr.startswith("nothing to check: ")
+    assert run("paper.tex").stderr.startswith("nothing to check: ")
+
+
+def test_a_folder_that_cannot_be_read_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "a.bib").write_text(FINE)
+    (here / "closed").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = run()
+    assert found.stdout == "closed:1: SY101 closed cannot be read: Permission denied\n"
+    assert found.exit_code == 1
+
+
 def test_formats(here: Path) -> None:
     (here / "a.bib").write_text(ERROR)
     assert json.loads(run("--format", "json").stdout)[0]["code"] == "ID102"

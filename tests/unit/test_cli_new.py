@@ -164,10 +164,10 @@ def test_a_lab_is_asked_for_its_title(tmp_path) -> None:
     assert (tmp_path / "index.md").read_text().startswith("# The Ice Lab\n")
 
 
-def test_stopping_at_a_question_writes_nothing(tmp_path) -> None:
+def test_a_question_that_nobody_answers_writes_nothing(tmp_path) -> None:
     result = run("new", tmp_path / "site", answers="Ines\n")
-    assert result.exit_code == 130
-    assert result.stderr.splitlines()[-1].startswith("Error: stopped")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1].startswith("Error: there is no answer")
     assert not (tmp_path / "site").exists()
 
 
@@ -283,6 +283,14 @@ def test_as_a_process(tmp_path) -> None:
     again = process("new", "Änne", "--yes", cwd=tmp_path)
     assert (again.returncode, again.stdout) == (1, "")
     assert again.stderr == "Error: Änne/conf.py: there is a site already; nothing is written\n"
+
+
+@pytest.mark.parametrize("streams", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_streams_are_no_defect(tmp_path, streams) -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = f'"{sys.executable}" -m sphinx_profile new site --yes {streams}'
+    assert subprocess.run(command, cwd=tmp_path, env=env, shell=True, check=False).returncode == 0
+    assert files_of(tmp_path / "site") == FILES
 
 
 def test_a_pipe_that_closes_is_no_traceback(tmp_path) -> None:

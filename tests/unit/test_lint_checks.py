@@ -49,14 +49,18 @@ def entries(*fields: str, kind: str = "misc") -> str:
         ("doi = {doi:10.1145/1}", ["ID103"]),
         ("doi = {DOI: 10.1145/1}", ["ID103"]),
         ("doi = {http://dx.doi.org/10.1145/1}", ["ID103"]),
+        ("doi = {doi: https://doi.org/10.1145/1}", ["ID103"]),
+        ("doi = {https://doi.org/10.1145%2F1}", ["ID103"]),
         ("doi = {https://doi.org/https://doi.org/10.1145/1}", ["ID103"]),
-        ("doi = {https://dl.acm.org/doi/10.1145/1}", []),
+        ("doi = {https://dl.acm.org/doi/10.1145/1}", ["ID103"]),
         ("doi = {10.1145}", ["ID102"]),
         ("doi = {10.1145/1, 10.1145/2}", ["ID102"]),
         ("doi = {10.1145/1.}", ["ID102"]),
         ("doi = {n/a}", ["ID102"]),
         ("doi = {}", []),
         ("arxiv = {1902.05687}", []),
+        ("arxiv = {arxiv.org/abs/1902.05687}", ["ID105"]),
+        ("arxiv = {https://doi.org/10.48550/arXiv.1902.05687}", ["ID105"]),
         ("arxiv = {1902.05687v2}", []),
         ("arxiv = {0704.0001}", []),
         ("arxiv = {hep-th/9901001}", []),
@@ -111,6 +115,8 @@ def test_identifiers(tmp_path: Path, field: str, expected: list[str]) -> None:
         ("title = {A}, arxiv = {1902.05687}", "article", []),
         ("title = {A}, openreview = {HkgTkhRcKQ}", "inproceedings", []),
         ("title = {A}, status = {submitted}", "article", []),
+        ("title = {A}, pdf = {https://arxiv.org/pdf/1902.05687}", "article", []),
+        ("title = {A}, html = {https://valmora.example.org/a}", "article", ["ID101"]),
     ],
 )
 def test_a_missing_doi(tmp_path: Path, fields: str, kind: str, expected: list[str]) -> None:
@@ -139,6 +145,7 @@ def test_issn() -> None:
 # -- duplicates -------------------------------------------------------------------------------
 
 PAPER = "author = {Valmora, Ines}, title = {Under the Ice}, year = {2021}"
+DATED = "author = {Valmora, Ines}, title = {Under the Ice}, date = {2021-06"
 
 
 @pytest.mark.parametrize(
@@ -163,6 +170,25 @@ PAPER = "author = {Valmora, Ines}, title = {Under the Ice}, year = {2021}"
         (entries(f"{PAPER}, subtitle = {{One}}", f"{PAPER}, subtitle = {{Two}}"), []),
         (entries("title = {Editorial}, year = {2021}", "title = {Editorial}, year = {2021}"), []),
         (entry(PAPER, "phdthesis", "t") + entry(PAPER, "article", "a"), []),
+        (entries(f"{PAPER}, note = {{Patent 1}}", f"{PAPER}, note = {{Patent 2}}"), []),
+        (entries(f"{PAPER}, location = {{Oslo}}", f"{PAPER}, location = {{Bern}}"), []),
+        (entries(f"{PAPER}, note = {{In French}}", PAPER), ["DU103"]),
+        (
+            entries(
+                f"{DATED}-03}}, booktitle = {{A}}",
+                f"{DATED}-04}}, booktitle = {{B}}",
+                kind="inproceedings",
+            ),
+            [],
+        ),
+        (
+            entries(
+                f"{DATED}-03}}, booktitle = {{A}}",
+                f"{DATED}-03}}, booktitle = {{B}}",
+                kind="inproceedings",
+            ),
+            ["DU103"],
+        ),
     ],
 )
 def test_duplicates(tmp_path: Path, bib: str, expected: list[str]) -> None:
@@ -172,6 +198,11 @@ def test_duplicates(tmp_path: Path, bib: str, expected: list[str]) -> None:
 def test_keys_of_two_files_of_one_folder_and_of_two_folders(tmp_path: Path) -> None:
     (tmp_path / "b.bib").write_text(entry("title = {B}"))
     assert codes(flaws_of(tmp_path, entry("title = {A}"), "DU")) == ["DU101"]
+    assert flaws_of(tmp_path, entry("title = {B}, note = {x}"), "DU") == []
+    conf = 'profile_bibfiles = ["a.bib", "b.bib"]\n'
+    found = flaws_of(tmp_path, entry("title = {B}, note = {x}"), "DU", conf__py=conf)
+    assert codes(found) == ["DU101"]
+    (tmp_path / "conf.py").unlink()
     (tmp_path / "other").mkdir()
     (tmp_path / "b.bib").rename(tmp_path / "other" / "b.bib")
     assert flaws_of(tmp_path, entry("title = {A}"), "DU") == []
@@ -197,7 +228,15 @@ JOURNAL = f"{PAPER}, journal = {{Nature}}".replace("2021", "2022")
             entry(f"{JOURNAL}, arxiv = {{2101.00001}}", "article", "j"),
             [],
         ),
+        (entry(f"{PAPER}, pages = {{1--9}}", "misc", "p"), entry(JOURNAL, "article", "j"), []),
         (entry(f"{ARXIV}, related = {{j}}", "misc", "p"), entry(JOURNAL, "article", "j"), []),
+        (
+            entry(
+                f"{PAPER}, journal = {{bioRxiv}}, doi = {{10.1101/2021.02.03.1234}}", "article", "p"
+            ),
+            entry(f"{JOURNAL}, doi = {{10.1038/1}}", "article", "j"),
+            ["DU104"],
+        ),
         (entry(f"{ARXIV}, doi = {{10.1038/1}}", "misc", "p"), entry(JOURNAL, "article", "j"), []),
         (
             entry(f"{ARXIV}, doi = {{10.1038/1}}", "misc", "p"),
@@ -242,6 +281,9 @@ def authors(*names: str) -> str:
         (["Zhou, Z.", "Zhang, Zhiming"], []),
         (["Müller, Jürgen", "Muller, Jurgen"], ["PE104"]),
         (["Zhu, Jun-Yan", "Zhu, Junyan"], ["PE104"]),
+        (["Berg-Strand, Anna", "Berg Strand, Anna"], ["PE104"]),
+        (["Zhu, Jun-Yan", "Zhu, Jun Yan"], ["PE104"]),
+        (["Zhu, J.-Y.", "Zhu, J. Y."], []),
         (["Zhou, Zhiming", "Zhiming, Zhou"], ["PE104"]),
         (["Valmora, Ines", "Valmroa, Ines"], ["PE104"]),
         (["Koedinger, Kenneth", "Koedinger, Kenneht"], ["PE104"]),
@@ -294,6 +336,13 @@ def test_the_owner(tmp_path: Path, names: list[str], expected: list[str]) -> Non
     assert codes(found) == expected
 
 
+def test_entries_of_others_are_counted_where_they_are_the_greater_part(tmp_path: Path) -> None:
+    bib = authors("Valmora, Ines", *("Renk, Tobias" for _ in range(6)))
+    found = flaws_of(tmp_path, bib, "PE", people__yml=PEOPLE, conf__py=OWNED)
+    assert codes(found) == ["PE102"]
+    assert "6 of 7 entries" in found[0].message
+
+
 def test_the_owner_is_who_the_root_page_says(tmp_path: Path) -> None:
     home = ":::{profile-bio} Ines Valmora\n:aliases: I. Berg\n:::\n"
     conf = 'profile_bibfiles = ["a.bib"]\n'
@@ -334,12 +383,15 @@ def test_malformed_names(tmp_path: Path, value: str, expected: list[str]) -> Non
         ("Journal of Glaciology", "Journal of glaciology", ["VE101"]),
         ("Ice \\& Snow", "Ice and Snow", ["VE101"]),
         ("The Journal of Glaciology", "Journal of Glaciology", ["VE101"]),
+        ("J Glaciol", "Journal of Glaciology", ["VE101"]),
+        ("Electronic Letters", "Electronics Letters Online", []),
         ("Proc. of the IEEE", "Proceedings of the IEEE", ["VE101"]),
         ("J. Mach. Learn. Res.", "Journal of Machine Learning Research", ["VE101"]),
         ("JMLR", "Journal of Machine Learning Research", ["VE101"]),
         ("Journal of Glaciolgy", "Journal of Glaciology", ["VE101"]),
         ("Neural Networks", "Neural Network", ["VE101"]),
         ("Physical Review A", "Physical Review B", []),
+        ("Physical Review A", "Physical Review", []),
         ("Journal of Glaciology", "Journal of Geology", []),
         (
             "Proceedings of the 35th International Conference on Machine Learning",
@@ -355,6 +407,12 @@ def test_malformed_names(tmp_path: Path, value: str, expected: list[str]) -> Non
 def test_venues(tmp_path: Path, one: str, other: str, expected: list[str]) -> None:
     bib = entries(f"journal = {{{one}}}", f"journal = {{{other}}}")
     assert codes(flaws_of(tmp_path, bib, "VE")) == expected
+
+
+def test_venues_of_pages(tmp_path: Path) -> None:
+    page = "```{publication} Under the Ice\n:venue: J. Glaciol.\n```\n"
+    bib = entry("journal = {Journal of Glaciology}")
+    assert codes(flaws_of(tmp_path, bib, "VE", a__md=page)) == ["VE101"]
 
 
 def test_the_rarer_spelling_is_named(tmp_path: Path) -> None:
@@ -376,6 +434,8 @@ def test_the_rarer_spelling_is_named(tmp_path: Path) -> None:
         ("year = {in press}", []),
         ("year = {c. 1890}", []),
         ("year = {1998--1999}", []),
+        ("year = {1998--}", []),
+        (r"year = {{\noopsort{1973b}}1973}", []),
         ("year = {2015-16}", []),
         ("date = {2021-02-28}", []),
         ("date = {2012-22/2012-23}", []),
@@ -422,6 +482,10 @@ def test_dates(tmp_path: Path, fields: str, expected: list[str]) -> None:
         ("preview = {https://example.org/none.png}", []),
         ("code = {https://github.com/a/b}", []),
         ("file = {:home/me/none.pdf:PDF}", []),
+        ("code = {github.com/a/b.py}", []),
+        (r"links = {\href{paper.pdf}{A} \href{https://example.org/b.pdf}{B} \href{c.html}{C}}", []),
+        (r"links = {\href{none.pdf}{A}}", ["FI101"]),
+        ("url = {www.example.org/a.php?b=c}", []),
         ("pdf = {none.pdf}", ["FI101"]),
         ("preview = {none.png}", ["FI101"]),
         ("poster2 = {none.pdf}", ["FI101"]),
@@ -442,6 +506,31 @@ def test_files(tmp_path: Path, field: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("index.md", ":::{profile-bio} Ines Valmora\n:links: [CV](%s) [P](p.md)\n:::\n"),
+        ("index.rst", ".. profile-bio:: Ines Valmora\n   :links: `CV <%s>`__ `P <p.html>`__\n"),
+        (
+            "index.md",
+            "```{link-list}\n:style: icons\n- [CV](%s#page=2)\n- [P](p.md#none.pdf)\n```\n",
+        ),
+        (
+            "index.rst",
+            ".. link-list::\n\n   - `CV <%s>`__\n   - `P <https://example.org/p.pdf>`__\n",
+        ),
+    ],
+)
+def test_files_of_links(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / "extra").mkdir()
+    for path in ("cv.pdf", "extra/b.pdf"):
+        (tmp_path / path).write_text("x")
+    conf = 'html_extra_path = ["extra"]\n'
+    for path, expected in (("cv.pdf", []), ("b.pdf", []), ("none.pdf", ["FI101"])):
+        (tmp_path / name).write_text(text % path)
+        assert codes(flaws_of(tmp_path, "", "FI", conf__py=conf)) == expected
+
+
+@pytest.mark.parametrize(
     ("field", "expected"),
     [
         ("url = {https://github.com/a}", []),
@@ -459,10 +548,29 @@ def test_files(tmp_path: Path, field: str, expected: list[str]) -> None:
         (r"note = {\href{data:text/html,x}{x}}", ["UR102"]),
         ("url = {mailto:a@example.org}", []),
         ("website = {www.example.org}", ["UR103"]),
+        ("code = {github.com/valmora/slush}", ["UR103"]),
+        ("website = {http/www.html}", []),
+        ("website = {https:/example.org}", ["UR104"]),
+        ("website = {https//example.org}", ["UR104"]),
+        ("website = {https://https://example.org}", ["UR104"]),
+        ("website = {https://exam ple.org/}", ["UR104"]),
+        ("website = {https://example.org/a b}", []),
+        ('website = {doi:<a href="https://example.org/a">a</a>}', ["UR104"]),
     ],
 )
 def test_links(tmp_path: Path, field: str, expected: list[str]) -> None:
     assert codes(flaws_of(tmp_path, entry(field), "UR")) == expected
+
+
+def test_the_links_of_a_list(tmp_path: Path) -> None:
+    page = ":::{link-list}\n:stlye: icons\n- [CV](cv.pdf)\n- [C](http://github.com/a)\n:::\n"
+    found = flaws_of(tmp_path, "", a__md=page)
+    assert [(flaw.line, flaw.code.value) for flaw in found] == [
+        (2, "EN102"),
+        (3, "FI101"),
+        (4, "UR101"),
+    ]
+    assert [flaw.code.value for flaw in found if flaw.is_fixable] == ["UR101"]
 
 
 def test_the_host_of_the_site_itself_is_known(tmp_path: Path) -> None:
@@ -486,6 +594,10 @@ def test_the_host_of_the_site_itself_is_known(tmp_path: Path) -> None:
         (entry("autor = {A}"), ["EN102"]),
         (entry("organisation = {A}"), ["EN102"]),
         (entry("keyword = {A}"), ["EN102"]),
+        (entry("ulr = {https://a.org}, dio = {10.1145/1}"), ["EN102", "EN102"]),
+        (entry("editors = {A}"), ["EN102"]),
+        (entry("models = {https://a.org}, projects = {ice}"), []),
+        (entry("scopusid = {1}, publisher_url = {x}, semantic_scholar_id = {1}"), []),
         (entry("OPTyear = {2021}, bdsk-url-1 = {x}, adsurl = {x}, timestamp = {x}"), []),
         (entry("my_own_field = {A}, impact = {3}"), []),
         (entry("code2 = {https://a.org}, links = {x}, openreview = {x}"), []),
@@ -564,6 +676,9 @@ def test_keys(tmp_path: Path, key: str, expected: list[str]) -> None:
         ('title = {TALWASSER UNTER GR{\\"O}NLANDS EIS}', ["TX101"]),
         ("title = {Meltwater under the {GREENLAND} Ice}", []),
         ("title = {BERT}", []),
+        ("title = {SLOW ICE AND FAST WATER}", ["TX101"]),
+        ("title = {BERT VERSUS ELMO}", []),
+        ("abbr = {ICE_A}", []),
         ("title = {DNA, RNA and {PCR}}", []),
         ("title = {格陵兰冰盖下的融水 融水 融水 格陵兰冰盖}", []),
         (r"title = {\textbf{a} $x^2$ \emph{b} \'e \"{o} {\ss} \LaTeX}", []),
@@ -585,6 +700,7 @@ def test_keys(tmp_path: Path, key: str, expected: list[str]) -> None:
         ("file = {a_b:c%d}", []),
         ("title = {Ice &amp; Snow}", ["TX107"]),
         ("title = {Ice <i>x</i>}", ["TX107"]),
+        ('note = {See <a href="https://valmora.example.org/">there</a>}', ["TX107"]),
         ("title = {If a < b and c > d}", []),
         ("title = {Ã–sterreich}", ["TX106"]),
         ("title = {cafÃ© â€œquotedâ€}", ["TX106"]),

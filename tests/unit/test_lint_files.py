@@ -344,6 +344,28 @@ def test_directives_in_restructuredtext() -> None:
     ]
 
 
+def test_options_of_myst_go_on_below_where_another_follows() -> None:
+    page = (
+        ":::{publication} On Ice\n:authors: A B,\n  C D\n:doi: x\nBody\n:::\n"
+        ":::{publication} On Snow\n:year: 2021\nBody\n\n:doi: y\n:::\n"
+    )
+    assert records("a.md", page) == [
+        ("publication", 1, 6, {"title": "On Ice", "authors": "A B, C D", "doi": "x"}),
+        ("publication", 7, 12, {"title": "On Snow", "year": "2021"}),
+    ]
+
+
+def test_arguments_and_options_of_restructuredtext_go_on_below() -> None:
+    page = (
+        ".. publication:: Under\n   the Ice\n   :authors: A B,\n      C D\n   :doi: x\n\n   Body\n"
+        "\n.. talk::\n   :event: ICML\n"
+    )
+    assert records("a.rst", page) == [
+        ("publication", 1, 7, {"title": "Under the Ice", "authors": "A B, C D", "doi": "x"}),
+        ("talk", 9, 10, {"title": "", "event": "ICML"}),
+    ]
+
+
 def test_flaws_of_a_page_have_its_lines(tmp_path: Path) -> None:
     page = (
         ":::{publication} Ice\n:authors: A B\n:yaer: 2021\n:doi: x\n:pdf: none.pdf\n"

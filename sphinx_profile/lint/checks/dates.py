@@ -40,7 +40,7 @@ def check(site: Site) -> Iterator[Flaw]:
 
 
 def _date(site: Site, record: Record, name: str) -> Iterator[Flaw]:
-    value = record.url(name)
+    value = record.text(name)
     date, findings = read_date(value, "", name)
     if findings and any(_is_impossible(numbers) for numbers in _NUMBERS.findall(value)):
         message = f"{name}: {quoted(value)} is a day that does not exist"

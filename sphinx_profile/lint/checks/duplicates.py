@@ -18,7 +18,23 @@ _PUBLISHED = frozenset({"article", "inproceedings", "incollection", "conference"
 _ARCHIVE = re.compile(
     r"\b(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|preprints?|eprints?)\b", re.IGNORECASE
 )
+_ARCHIVE_DOI = re.compile(
+    r"10\.(?:48550/|1101/[\d.]+(?:v\d+)?$|64898/|21203/|20944/|2139/ssrn|26434/|31234/|31219/"
+    r"|31235/|31223/|36227/)"
+)
+"""DOIs of arXiv, bioRxiv and medRxiv, Research Square, Preprints.org, SSRN, ChemRxiv, PsyArXiv,
+OSF, SocArXiv, EarthArXiv and TechRxiv."""
 _TYING = ("related", "xref", "crossref")
+_TELLING = (
+    *("volume", "number", "pages", "eid", "booktitle", "journal", "edition", "type", "part"),
+    "entrysubtype",
+)
+"""Fields that tell publications of one title apart."""
+_OF_EVENTS = (
+    *("howpublished", "note", "organization", "publisher", "eventtitle", "event", "venue"),
+    *("location", "address"),
+)
+"""Fields that tell talks, posters and patents of one title apart."""
 _SHORTEST_TITLE = 10
 _MOST_ALIKE = 50
 
@@ -41,9 +57,19 @@ def _keys(group: Group) -> Iterator[Flaw]:
         if not key or record.overrides:
             continue
         known = first.setdefault(key, record)
-        if known.document is not record.document and known.entry != record.entry:
+        if known.document is not record.document and not _is_copy(group, known, record):
             message = f"the key stands in {known.place}, too"
             yield record.flaw(Code.DUPLICATE_KEY, message)
+
+
+def _is_copy(group: Group, one: Record, other: Record) -> bool:
+    """Whether two entries of one key are no mistake.
+
+    They are the same, or stand in two files that conf.py does not name, as in lists by topic, and
+    are one publication.
+    """
+    is_one = one.title == other.title or (one.doi == other.doi != "")
+    return one.entry == other.entry or (not group.is_own and is_one)
 
 
 def _same_doi(records: list[Record], known: set[tuple[int, int]]) -> Iterator[Flaw]:
@@ -52,7 +78,8 @@ def _same_doi(records: list[Record], known: set[tuple[int, int]]) -> Iterator[Fl
         if not record.doi or record.entry.type in _WHOLES:
             continue
         other = first.setdefault(record.doi, record)
-        if other is record or _version(record) != _version(other):
+        is_told = other.entry.key == record.entry.key != ""
+        if other is record or is_told or _version(record) != _version(other):
             continue
         known.add((id(other), id(record)))
         message = f"the DOI {record.doi} is that of {other.label} ({other.place}), too"
@@ -101,18 +128,7 @@ def _is_same(one: Record, other: Record) -> bool:
         return False
     if one.doi and other.doi:
         return False
-    names = (
-        "volume",
-        "number",
-        "pages",
-        "eid",
-        "booktitle",
-        "journal",
-        "edition",
-        "type",
-        "part",
-        "entrysubtype",
-    )
+    names = _TELLING + (_OF_EVENTS if one.entry.type in _PREPRINTS else ())
     return not any(_differ(one, other, name) for name in names)
 
 
@@ -120,9 +136,16 @@ def _differ(one: Record, other: Record, name: str) -> bool:
     """Whether both have a field, and each says something of its own."""
     first, second = one.get(name), other.get(name)
     if name in {"booktitle", "journal"}:
-        return bool(first and second) and one.entry.get("pages") != other.entry.get("pages")
+        pages = one.entry.get("pages") != other.entry.get("pages")
+        return bool(first and second) and (pages or _are_other_days(one, other))
     plain = (re.sub(r"\W+", "", text).casefold() for text in (first, second))
     return bool(first and second) and len(set(plain)) == 2
+
+
+def _are_other_days(one: Record, other: Record) -> bool:
+    """Whether two papers of a conference, or two talks, were given on two days."""
+    days = [(r.date.month, r.date.day) for r in (one, other) if r.date.day]
+    return one.entry.type != "article" and len(days) == 2 and days[0] != days[1]
 
 
 def _kind(record: Record) -> str:
@@ -132,11 +155,13 @@ def _kind(record: Record) -> str:
 def _version(record: Record) -> str:
     """``"preprint"``, ``"published"``, or ``""`` for what is neither."""
     container = record.get("journal", "journaltitle", "booktitle", "howpublished", "venue")
-    is_archive = bool(_ARCHIVE.search(container)) or record.doi.startswith("10.48550/")
+    is_archive = bool(_ARCHIVE.search(container) or _ARCHIVE_DOI.match(record.doi))
     if is_archive and record.entry.type in _PREPRINTS | _PUBLISHED:
         return "preprint"
     if record.entry.type in _PREPRINTS and record.is_latex:
         has_archive = record.get("eprint", "arxiv", "archiveprefix", "eprinttype")
+        if not has_archive and record.get("pages", "volume"):
+            return ""
         return "preprint" if has_archive or record.entry.type != "misc" else "draft"
     return "published" if record.entry.type in _PUBLISHED else ""
 
@@ -156,7 +181,7 @@ def _are_tied(preprint: Record, published: Record) -> bool:
         return True
     if any(_ARCHIVE.search(v) for n, v in published.whole if n in {"url", "links", "pdf", "note"}):
         return True
-    if preprint.doi and not preprint.doi.startswith("10.48550/"):
+    if preprint.doi and not _ARCHIVE_DOI.match(preprint.doi):
         return True
     keys = {preprint.entry.key, published.entry.key}
     named = (r.entry.get(name) for r in (preprint, published) for name in _TYING)

@@ -12,6 +12,7 @@ from sphinx_profile.lint.flaw import Edit, Flaw, quoted
 from sphinx_profile.lint.known import (
     BIO_OPTIONS,
     FIELDS,
+    LIST_OPTIONS,
     OTHER_FIELDS,
     TALK_OPTIONS,
     TYPES,
@@ -21,8 +22,18 @@ from sphinx_profile.lint.site import Site
 from sphinx_profile.model.publication import STATUSES
 
 _REFUSED = re.compile(r"[\s\"#%'(),={}~\\@]")
-_PLAIN = re.compile(r"(?!opt|alt|bdsk)[a-z][a-z_]{3,39}")
+_PLAIN = re.compile(r"(?!opt|alt|bdsk)[a-z][a-z_]{2,39}")
 """Names that may be misspelt; BibTeX mode of Emacs puts ``OPT`` and ``ALT`` before others."""
+_KNOWN = {
+    "publication": FIELDS,
+    "talk": TALK_OPTIONS,
+    "person": BIO_OPTIONS,
+    "links": LIST_OPTIONS,
+}
+_SHORT = ("doi", "url", "pdf")
+"""Short names, of which two letters may be swapped."""
+_COMPOSED = re.compile(r"_?(?:ids?|ur[il]s?|links?|names?|date|file|text)")
+"""What stands behind a known name in a name of its own: ``scopusid``, ``publisher_url``."""
 _RANGE = re.compile(r"\s*([A-Za-z]?)(\d+)(\s?-\s?)\1(\d+)\s*")
 
 
@@ -66,7 +77,7 @@ def _type(record: Record) -> Iterator[Flaw]:
 def _fields(
     record: Record, kinds: frozenset[str], nearby: dict[tuple[str, str], str]
 ) -> Iterator[Flaw]:
-    known = {"publication": FIELDS, "talk": TALK_OPTIONS, "person": BIO_OPTIONS}[record.kind]
+    known = _KNOWN[record.kind]
     names = [name for name, _ in record.entry.fields]
     for name in names:
         stem = name.rstrip("0123456789")
@@ -74,12 +85,25 @@ def _fields(
             continue
         near = nearby.get((record.kind, name))
         if near is None:
-            near = nearby[record.kind, name] = nearest(name, known | kinds)
+            near = nearby[record.kind, name] = _near(name, known, kinds)
         if near:
             edits = _renamed(record, name, near) if near not in names else []
             what = "field" if record.is_latex else "option"
             message = f"no {what} {quoted(name, 40)}; did you mean {near!r}?"
             yield record.flaw(Code.UNKNOWN_FIELD, message, name, edits)
+
+
+def _near(name: str, known: frozenset[str], kinds: frozenset[str]) -> str:
+    """The known name that another may stand for; ``""`` for one that may be right as it is.
+
+    The plural of a kind of link, ``models``, is a field of the author's own.
+    """
+    if len(name) == len(_SHORT[0]):
+        return next((short for short in _SHORT if sorted(short) == sorted(name)), "")
+    if any(name.startswith(f) and _COMPOSED.fullmatch(name, len(f)) for f in known | kinds):
+        return ""
+    near = nearest(name, known | kinds)
+    return "" if near in kinds and name == f"{near}s" else near
 
 
 def _renamed(record: Record, name: str, near: str) -> list[Edit]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from sphinx_profile.diagnostics import Problem
 from sphinx_profile.formats.identifiers import bare_arxiv, isbns, issns
+from sphinx_profile.lint.checks.urls import is_malformed
 from sphinx_profile.lint.checksums import is_isbn, is_issn
 from sphinx_profile.lint.codes import Code
 from sphinx_profile.lint.documents import Record
@@ -18,8 +20,18 @@ from sphinx_profile.model.link import target_of
 
 _CODES = {"doi": Code.BAD_DOI, "arxiv": Code.BAD_ARXIV, "orcid": Code.BAD_ORCID}
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*(?=10\.))+", re.I)
-_ARXIV_PREFIX = re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)+", re.I)
+_DOI_PREFIX = re.compile(
+    r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*(?=10\.|https?:|(?:dx\.|www\.)?doi\.))+",
+    re.I,
+)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s]*[^\s.,;]")
+_ELSEWHERE = re.compile(r"https?://\S+/10\.\d{4,9}/")
+"""A URL of another host that holds a DOI."""
+_ARXIV_PREFIX = re.compile(
+    r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/"
+    r"|(?:(?:https?://)?(?:dx\.)?doi\.org/)?10\.48550/(?=arxiv\.)|arxiv[:.]\s*(?=\d|[a-z-]+/|arxiv))+",
+    re.I,
+)
 _ARXIV = re.compile(
     r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d{2})(\d{2})(?:\.(\d{4,5})|\d{3})(?:v\d+)?", re.I
 )
@@ -32,7 +44,7 @@ _OTHERS = (
 def check(site: Site) -> Iterator[Flaw]:
     """What is wrong with identifiers."""
     for record in site.records:
-        yield from _missing(record)
+        yield from _missing(site, record)
         for name, _ in record.entry.fields:
             special = _SPECIAL.get(name)
             if special and record.fields.get(name):
@@ -41,12 +53,16 @@ def check(site: Site) -> Iterator[Flaw]:
                 yield from _of_kind(site, record, name)
 
 
-def _missing(record: Record) -> Iterator[Flaw]:
+def _missing(site: Site, record: Record) -> Iterator[Flaw]:
     """An article without any identifier."""
     if record.overrides or not record.is_latex or record.entry.type not in _WITH_DOI:
         return
     status = record.get("status").casefold() or "published"
-    if status == "published" and not record.doi and not record.get(*_OTHERS):
+    if status != "published" or record.doi or record.get(*_OTHERS):
+        return
+    if not any(
+        site.table.guess("", value) in _OTHERS for _, value in record.entry if "://" in value
+    ):
         yield record.flaw(Code.NO_DOI, f"the {record.entry.type} has no DOI")
 
 
@@ -55,6 +71,8 @@ def _of_kind(site: Site, record: Record, name: str) -> Iterator[Flaw]:
     kind = site.table.get(name)
     value = record.url(name) if kind else ""
     if kind is None or not value or (record.kind == "person" and kind.name in PERSON_URLS):
+        return
+    if not kind.url and is_malformed(value):
         return
     finding = target_of(kind, value).finding
     if finding:
@@ -66,18 +84,13 @@ def _of_kind(site: Site, record: Record, name: str) -> Iterator[Flaw]:
 def _doi(record: Record, name: str) -> Iterator[Flaw]:
     value = record.url(name)
     found = _DOI_PREFIX.match(value)
-    bare = value[found.end() :] if found else value
-    if not _is_doi(bare):
+    bare = unquote(value[found.end() :]) if found else value
+    is_elsewhere = bool(_ELSEWHERE.match(bare))
+    if not _DOI.fullmatch(bare) and not is_elsewhere:
         yield record.flaw(Code.BAD_DOI, f"{name}: {quoted(value)} is no DOI", name)
-    elif found:
-        edits = _stripped(record, name, _DOI_PREFIX, bare)
+    elif found or is_elsewhere:
+        edits = [] if is_elsewhere else _stripped(record, name, _DOI_PREFIX, bare)
         yield record.flaw(Code.DOI_URL, f"the DOI is written {quoted(value)}", name, edits)
-
-
-def _is_doi(text: str) -> bool:
-    """Whether a text has the form of a DOI, or is a URL of another host that holds one."""
-    form = re.fullmatch(r"10\.\d{4,9}(?:\.\d+)*/[^\s]*[^\s.,;]", text)
-    return form is not None or bool(re.match(r"https?://\S+/10\.\d{4,9}/", text))
 
 
 def _arxiv(record: Record, name: str) -> Iterator[Flaw]:
@@ -87,7 +100,7 @@ def _arxiv(record: Record, name: str) -> Iterator[Flaw]:
         return
     if record.kind == "person":
         return
-    bare = bare_arxiv(value)
+    bare = bare_arxiv(value) or bare_arxiv(_ARXIV_PREFIX.sub("", value, 1))
     if not bare or not _is_arxiv(bare):
         message = f"{name}: {quoted(value)} is no arXiv identifier"
         yield record.flaw(Code.BAD_ARXIV, message, name)

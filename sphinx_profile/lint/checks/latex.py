@@ -18,12 +18,14 @@ _TYPESET = frozenset(
         *("title", "subtitle", "titleaddon", "booktitle", "booksubtitle", "maintitle", "journal"),
         *("journaltitle", "eventtitle", "venue", "series", "publisher", "organization", "school"),
         *("institution", "address", "location", "howpublished", "note", "addendum", "edition"),
-        *("author", "editor", "translator", "award", "award_name", "additional_info", "abbr"),
-        *("volume", "number", "chapter", "type"),
+        *("author", "editor", "translator", "volume", "number", "chapter", "type"),
     ]
 )
 """Fields that LaTeX sets."""
-_READ = _TYPESET | {"abstract", "summary", "annotation", "links"}
+_READ = _TYPESET | {
+    *("abstract", "summary", "annotation", "links", "award", "award_name", "additional_info"),
+    "abbr",
+}
 """Fields that a page shows."""
 
 _HIDDEN = re.compile(
@@ -45,8 +47,8 @@ _DOLLAR = re.compile(r"\\\\|\\\$|\$")
 _OPENED = (("\\(", "\\)"), ("\\[", "\\]"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31}\d{0,2});")
 _TAG = re.compile(
-    r"</?(?:i|b|em|strong|sub|sup|scp|tt|span|p|br|div|font|italic|bold|jats:\w+|mml:\w+)"
-    r"(?:\s[^<>]{0,200})?/?>",
+    r"</?(?:i|b|em|strong|sub|sup|scp|tt|span|p|br|div|font|italic|bold|jats:\w+|mml:\w+"
+    r"|ul|ol|li|code|small)(?:\s[^<>]{0,200})?/?>|<a\s+href\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"\\[A-Za-z]+")

@@ -15,7 +15,8 @@ from sphinx_profile.lint.flaw import Flaw, quoted
 from sphinx_profile.lint.site import Group, Site
 from sphinx_profile.model.person import MAX_NAME, Author, Person, Words, words_of
 
-_BETWEEN = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"(?:[^\w-]|_|(?<!\w\w)-|-(?!\w\w))+")
+"""What stands between words; a hyphen between two that are no initials joins them."""
 _DANGLING = re.compile(r"^and\s|\sand(?:\s+and\b|$)", re.IGNORECASE)
 _SHORTEST_FAMILY = 5
 _SHORTEST_GIVEN = 6
@@ -104,8 +105,8 @@ def _is_body(author: Author) -> bool:
 
 
 def _spelling(text: str) -> str:
-    """A name without punctuation and case, its accents left."""
-    return _BETWEEN.sub(" ", text.casefold()).strip()
+    """A name without punctuation and case, its accents and the hyphens of its words left."""
+    return _BETWEEN.sub(" ", text.casefold().replace("\u2010", "-")).strip()
 
 
 def _ambiguous(site: Site, names: list[Name]) -> Iterator[Flaw]:

@@ -10,6 +10,9 @@ from sphinx_profile.lint.flaw import Flaw, quoted, visible
 from sphinx_profile.lint.site import Site
 from sphinx_profile.model.person import Person
 
+_MOST_OTHERS = 5
+"""How many entries without the owner are named one by one, where they are the greater part."""
+
 
 def check(site: Site) -> Iterator[Flaw]:
     """The entries of the site's own bibliographies and pages that the owner is not in."""
@@ -25,6 +28,12 @@ def check(site: Site) -> Iterator[Flaw]:
         number = "1 entry" if len(missing) == 1 else f"{len(missing)} entries"
         message = f"{quoted(owner.name)}, the owner, is among the authors of none of {number}"
         yield Flaw(Code.NO_OWNER, first.document.name, first.line, visible(message))
+        return
+    if len(missing) > _MOST_OTHERS and 2 * len(missing) > len(listed):
+        message = f"{quoted(owner.name)}, the owner, is not among the authors of {len(missing)} of "
+        yield missing[0].flaw(
+            Code.OWNER_MISSING, f"{message}{len(listed)} entries", missing[0].names_field
+        )
         return
     for record in missing:
         message = f"{quoted(owner.name)}, the owner, is not among the authors"

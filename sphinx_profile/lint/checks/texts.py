@@ -17,6 +17,10 @@ _STRANGE = re.compile(
 )
 """Letters that begin what UTF-8 becomes when it is read as Latin-1 or CP1252; U+FFFD."""
 _WORDS = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(
+    {"AND", "FOR", "FROM", "IN", "OF", "ON", "THE", "TO", "WITH", "UND", "DER", "DES"}
+)
+"""Words that no acronym is: with one of them, a title is more than names in capitals."""
 _LONGEST = 100_000
 
 
@@ -37,7 +41,8 @@ def _capitals(record: Record) -> Iterator[Flaw]:
     words = _WORDS.findall(record.text("title"))
     long = [word for word in words if len(word) > 4]
     letters = sum(map(len, words))
-    if len(words) >= 3 and len(long) >= 2 and letters >= 12 and "".join(words).isupper():
+    is_prose = len(long) > 1 or (len(words) > 3 and any(word in _SMALL for word in words))
+    if len(words) >= 3 and is_prose and letters >= 12 and "".join(words).isupper():
         yield record.flaw(Code.CAPITALS, f"the title is in capitals: {quoted(title)}", "title")
 
 

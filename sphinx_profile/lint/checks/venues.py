@@ -15,7 +15,7 @@ from sphinx_profile.lint.flaw import Flaw, quoted
 from sphinx_profile.lint.folding import folded
 from sphinx_profile.lint.site import Group, Site
 
-_FIELDS = ("journal", "journaltitle", "booktitle")
+_FIELDS = ("venue", "journal", "journaltitle", "booktitle")
 _NUMBER = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)?"
     r"|(?:(?:twenty|thirty|forty|fifty|sixty)[- ]?)?"
@@ -57,8 +57,13 @@ class Venue:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Its words, folded, abbreviations of our list written out, small words left out."""
-        kept = (word for word in folded(self.text).split() if word not in _STOP)
+        """Its words, folded, abbreviations of our list written out, small words left out.
+
+        A letter at the end is that of a section: ``Physical Review A``.
+        """
+        words = folded(self.text).split()
+        kept = [word for word in words[:-1] if word not in _STOP]
+        kept += [word for word in words[-1:] if len(word) == 1 or word not in _STOP]
         return tuple(_LONG.get(word, word) for word in kept)
 
     @cached_property
@@ -104,7 +109,7 @@ def _collected(group: Group) -> list[Venue]:
     found, seen = dict[str, Venue](), dict[str, str]()
     for record in group.publications:
         written = record.entry.get(*_FIELDS)
-        if not record.is_latex or not written or len(written) > _LONGEST:
+        if not written or len(written) > _LONGEST:
             continue
         spelling = seen.get(written)
         if spelling is None:
@@ -152,12 +157,20 @@ _MOST_ALIKE = 50
 
 
 def _is_cut(one: Venue, other: Venue) -> bool:
-    """Whether the words of one are those of the other, some of them cut short with a full stop."""
+    """Whether the words of one are those of the other, some of them cut short.
+
+    Without a full stop, as in ``J Glaciol``, two letters at least are left out at the end.
+    """
     if len(one.words) != len(other.words) or one.key == other.key:
         return False
     pairs = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
-    cut = one.text + other.text
-    return "." in cut and all(_is_short_for(*sorted(pair, key=len)) for pair in pairs)
+    sorted_pairs = [sorted(pair, key=len) for pair in pairs]
+    if "." in one.text + other.text:
+        return all(_is_short_for(short, long) for short, long in sorted_pairs)
+    return all(
+        len(long) - len(short) > 1 and len(short) > 1 and long.startswith(short)
+        for short, long in sorted_pairs
+    )
 
 
 def _is_short_for(short: str, long: str) -> bool:

@@ -50,12 +50,12 @@ _NOTHING = Entry("", "")
 
 @dataclass(eq=False)
 class Record:
-    """A publication, a talk or a biography, where it stands.
+    """A publication, a talk, a biography or a list of links, where it stands.
 
-    ``kind`` is ``"publication"``, ``"talk"`` or ``"person"``; ``whole`` has the fields that the
-    entry takes over from others as well. ``locate`` finds the places of the fields; that of the
-    type is under ``"@"``. ``overrides`` says that a directive adds to an entry of a bibliography,
-    and is no publication of its own.
+    ``kind`` is ``"publication"``, ``"talk"``, ``"person"`` or ``"links"``; ``whole`` has the fields
+    that the entry takes over from others as well. ``locate`` finds the places of the fields; that
+    of the type is under ``"@"``. ``overrides`` says that a directive adds to an entry of a
+    bibliography, and is no publication of its own.
     """
 
     document: Text

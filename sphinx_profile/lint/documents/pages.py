@@ -7,10 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from sphinx_profile.lint.documents.document import Document, Kind, Place, Record
 from sphinx_profile.lint.documents.rst import rst_directives
-from sphinx_profile.lint.documents.scan import KINDS, LITERAL, Block, Option, option
+from sphinx_profile.lint.documents.scan import (
+    KINDS,
+    LITERAL,
+    Block,
+    Option,
+    body_lines,
+    continued,
+    option,
+)
 from sphinx_profile.lint.text import Text
 from sphinx_profile.model.entry import Entry
 
@@ -21,11 +30,15 @@ _MOST_INDENT = 3
 
 @dataclass(slots=True)
 class _Fence:
-    """An open fence: its characters, whether what stands in it is markup, and its directive."""
+    """An open fence: its characters, whether what stands in it is markup, and its directive.
+
+    ``body`` is the first line behind the options, from 0.
+    """
 
     mark: str
     is_literal: bool
     block: Block | None = None
+    body: int = 0
 
 
 def read_page(text: Text) -> Document:
@@ -55,16 +68,17 @@ def _record(text: Text, block: Block) -> Record:
         )
     is_key = kind == "publication" and " " not in block.argument and "title" not in fields
     key = fields.get("key", "") or (block.argument if is_key else "")
-    title = {} if is_key or "title" in fields else {"title": block.argument}
+    has_none = is_key or kind == "links" or "title" in fields
+    title = {} if has_none else {"title": block.argument}
     entry = Entry(fields.get("type") or "misc", key, tuple({**title, **fields}.items()))
     return Record(text, entry, block.line, block.end, kind, is_latex=False, locate=lambda: places)
 
 
 def myst_directives(lines: list[str]) -> list[Block]:
     """The directives of a page in MyST, in order."""
-    scan, number = _Scan(), 0
+    scan, number = _Scan(lines), 0
     while number < len(lines):
-        number = scan.step(lines, number)
+        number = scan.step(number)
     for fence in scan.open:
         scan.close(fence, len(lines))
     return sorted(scan.blocks, key=lambda block: block.line)
@@ -73,15 +87,16 @@ def myst_directives(lines: list[str]) -> list[Block]:
 class _Scan:
     """Where the scan is: the fences that are open, a comment, a list."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
         self.open: list[_Fence] = []
         self.blocks: list[Block] = []
         self.in_comment = False
         self.in_list = False
 
-    def step(self, lines: list[str], number: int) -> int:
+    def step(self, number: int) -> int:
         """Look at a line; the line to go on at."""
-        line = lines[number]
+        line = self.lines[number]
         if self._is_commented(line):
             return number + 1
         fence = _FENCE.fullmatch(line)
@@ -97,22 +112,24 @@ class _Scan:
         is_code = len(fence[1].expandtabs()) > _MOST_INDENT and not self.in_list and not self.open
         if is_code or (self.open and self.open[-1].is_literal):
             return number + 1
-        return self._opened(lines, number, mark, name, rest)
+        return self._opened(number, mark, name, rest)
 
-    def _opened(self, lines: list[str], number: int, mark: str, name: str, rest: str) -> int:
+    def _opened(self, number: int, mark: str, name: str, rest: str) -> int:
         """A fence opens; behind the options of a directive that is looked for."""
         fence = _Fence(mark, _is_literal(mark, name))
         self.open.append(fence)
         if name not in KINDS:
             return number + 1
-        options, behind = _options(lines, number + 1)
+        options, behind = _options(self.lines, number + 1)
+        fence.body = behind
         fence.block = Block(name, rest, number + 1, number + 1, tuple(options))
         return behind
 
     def close(self, fence: _Fence, line: int) -> None:
         """A fence ends in a line, from 1."""
         if fence.block:
-            self.blocks.append(replace(fence.block, end=line))
+            block = replace(fence.block, end=line)
+            self.blocks.append(body_lines(block, self.lines, fence.body))
 
     def _is_commented(self, line: str) -> bool:
         """Whether a line stands in a comment, in HTML's or MyST's."""
@@ -136,17 +153,25 @@ def _is_literal(mark: str, name: str | None) -> bool:
 
 
 def _options(lines: list[str], number: int) -> tuple[list[Option], int]:
-    """The options from line ``number`` on, ``:name: value`` or a block, and what is behind."""
+    """The options from line ``number`` on, ``:name: value`` or a block, and what is behind.
+
+    A line between two options goes on with the value of the first, as it does in the build.
+    """
     if number < len(lines) and lines[number].strip() == "---":
         return _yaml(lines, number + 1)
-    found = list[Option]()
-    while number < len(lines):
+    found, below, behind = list[Option](), list[str](), number
+    while number < len(lines) and lines[number].strip() and not _FENCE.fullmatch(lines[number]):
         made = option(lines[number], number + 1)
-        if made is None:
+        if made:
+            found[-1:] = [reduce(continued, below, last) for last in found[-1:]]
+            found.append(made)
+            below, behind = [], number + 1
+        elif found:
+            below.append(lines[number])
+        else:
             break
-        found.append(made)
         number += 1
-    return found, number
+    return found, behind
 
 
 _YAML = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")

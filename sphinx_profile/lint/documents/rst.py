@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sphinx_profile.lint.documents.scan import KINDS, LITERAL, Block, Option, option
+from sphinx_profile.lint.documents.scan import (
+    KINDS,
+    LITERAL,
+    Block,
+    Option,
+    body_lines,
+    continued,
+    option,
+)
 
 _DIRECTIVE = re.compile(r"([ \t]*)\.\.[ \t]+([A-Za-z][\w:.-]*)::(?:[ \t]+(.*)|[ \t]*)")
 _COMMENT = re.compile(r"([ \t]*)\.\.(?:[ \t]+(?![_|\[])(?!.*::(?:\s|$)).*|[ \t]*)")
@@ -19,9 +27,8 @@ def rst_directives(lines: list[str]) -> Iterator[Block]:
         found = _DIRECTIVE.fullmatch(line)
         name = found[2].lower() if found else ""
         if found and name in KINDS:
-            block = _block(lines, number, name, found)
+            block, number = _block(lines, number, name, found)
             yield block
-            number += 1 + len(block.options)
         elif _hides(line, name):
             number = _behind(lines, number)
         else:
@@ -49,15 +56,27 @@ def _indent(line: str) -> int:
     return len(text) - len(text.lstrip())
 
 
-def _block(lines: list[str], number: int, name: str, found: re.Match[str]) -> Block:
-    options, behind = list[Option](), number + 1
-    while behind < len(lines) and _indent(lines[behind]) > _indent(found[1] + "."):
-        made = option(lines[behind], behind + 1)
-        if made is None:
-            break
-        options.append(made)
+def _block(lines: list[str], number: int, name: str, found: re.Match[str]) -> tuple[Block, int]:
+    """The directive in line ``number``, and the line behind its options.
+
+    Its argument and the values of its options may go on in the lines below them.
+    """
+    argument, options, behind = [(found[3] or "").strip()], list[Option](), number + 1
+    while behind < len(lines) and lines[behind].strip() and _is_inside(lines[behind], found[1]):
+        made, text = option(lines[behind], behind + 1), lines[behind].strip()
+        if made:
+            options.append(made)
+        elif options:
+            options[-1] = continued(options[-1], text)
+        else:
+            argument.append(text)
         behind += 1
     end = _behind(lines, number)
     while end > number + 1 and not lines[end - 1].strip():
         end -= 1
-    return Block(name, (found[3] or "").strip(), number + 1, end, tuple(options))
+    block = Block(name, " ".join(argument).strip(), number + 1, end, tuple(options))
+    return body_lines(block, lines, behind), behind
+
+
+def _is_inside(line: str, margin: str) -> bool:
+    return _indent(line) > _indent(f"{margin}.")

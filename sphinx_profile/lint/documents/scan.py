@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 KINDS = {
     "publication": "publication",
@@ -12,6 +12,8 @@ KINDS = {
     "profile:talk": "talk",
     "profile-bio": "person",
     "profile:profile-bio": "person",
+    "link-list": "links",
+    "profile:link-list": "links",
 }
 """The directives that are looked for, and what each makes."""
 
@@ -51,6 +53,23 @@ class Block:
     line: int
     end: int
     options: tuple[Option, ...] = ()
+
+
+def continued(made: Option, text: str) -> Option:
+    """The option with a further line of its value."""
+    return replace(made, value=f"{made.value} {text.strip()}".strip(), whole=False)
+
+
+def body_lines(block: Block, lines: list[str], start: int) -> Block:
+    """The block of a ``link-list`` with the lines of its body, from line ``start`` on, as options.
+
+    They are called ``links`` and the number of the line.
+    """
+    if KINDS[block.name] != "links":
+        return block
+    numbered = enumerate(lines[start : block.end], start + 1)
+    made = (Option(f"links{n}", line.rstrip(), n, 0, 0) for n, line in numbered if line.strip())
+    return replace(block, options=(*block.options, *made))
 
 
 def option(line: str, number: int) -> Option | None:
