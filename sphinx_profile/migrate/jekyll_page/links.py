@@ -19,6 +19,7 @@ _TABLE = LinkTable()
 _KNOWN = frozenset(
     [
         *("draft", "manuscript", "latest", "ungated", "published", "package", "repository", "cran"),
+        *("appendix", "copy", "corrigendum", "erratum", "version"),
         *("abs", "abstract", "acm", "arxiv", "bib", "bibtex", "blog", "code", "data", "demo"),
         *("details", "doc", "download", "elsevier", "errata", "full", "github", "html", "http"),
         *("ieee", "journal", "link", "local", "nber", "news", "online", "page", "pdf", "poster"),
@@ -30,8 +31,9 @@ _KNOWN = frozenset(
 )
 _MORE_WORDS = frozenset(
     [
-        *("file", "files", "full", "here", "link", "material", "page", "paper", "text"),
-        *("version",),
+        *("access", "author", "authors", "current", "file", "files", "full", "here", "link"),
+        *("material", "most", "new", "old", "open", "page", "paper", "read", "recent", "text"),
+        *("the", "view", "working"),
     ]
 )
 _OPENING, _CLOSING, _BETWEEN = "[({", "])}", "|/•·∙"
@@ -41,7 +43,7 @@ _EMPTY = re.compile(rf"[\[({{]\s*{_GONE}[\s|/,;:·•∙.&–{_GONE}-]*[\])}}]")
 _BESIDE = re.compile(
     rf"[ \t]*[|/·•∙,;&][ \t]*(?={_GONE})|(?<={_GONE})[ \t]*(?:[|/·•∙,;&]|(?:and|or)\b)"
 )
-_MARKS = re.compile(_GONE)
+_MARKS = re.compile(rf"(?:\b(?:doi|arXiv)[ \t]*:?[ \t]*)?{_GONE}|[ \t]+{_GONE}(?=[.,;])", re.I)
 _BARE = re.compile(
     r"(?:\bdoi:?\s*(?=10\.|http))?(https?://[^\s<>\"]+|(?<=[\s:])10\.\d{4,9}/[^\s<>\"]+)", re.I
 )
@@ -123,10 +125,10 @@ def _is_button(text: str, start: int, end: int, rich: Rich) -> bool:
     label = text[start:end].strip()
     before = text[:start].rstrip(" \t")[-1:] or "\n"
     after = text[end:].lstrip(" \t")[:1] or "\n"
-    if is_name(label) or len(label.split()) > 6:
-        return False
     if _is_known(label):
         return not (before.isalnum() and after.isalnum())
+    if is_name(label) or len(label.split()) > 6:
+        return False
     if label[0] + label[-1] in ("[]", "()") or (before in _OPENING and after in _CLOSING):
         return True
     if before in _OPENING + _BETWEEN or after in _CLOSING + _BETWEEN:

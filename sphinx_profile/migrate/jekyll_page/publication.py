@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sphinx_profile.formats.authors import AuthorList
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate, Summary
+from sphinx_profile.migrate.jekyll_page.joint import with_behind, without_aside
 from sphinx_profile.migrate.jekyll_page.links import Button, pull_buttons
 from sphinx_profile.migrate.jekyll_page.numbers import NO_NUMBERS
 from sphinx_profile.migrate.jekyll_page.people import Named, Owner, is_name, names_at_start
@@ -26,6 +27,12 @@ _FIELD = re.compile(
     r"(?:title|venue|published in|publication|journal|conference|links?|where)\s*:\s*",
     re.IGNORECASE,
 )
+_VOLUME = re.compile(r"(?:vol(?:ume|\.)\s)?\d[\w\s():,./–-]{0,60}", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:\W*(?:\d{1,4}(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*))+\W*",
+    re.IGNORECASE,
+)
+"""What news begin with: it is no title."""
 _CLEAN = " \t\n,;|.–—"
 _QUOTES = frozenset('"“”«»')
 _MOST_LINES = 6
@@ -110,11 +117,14 @@ def _title_first(
 ) -> _Reading | None:
     """A title, what stands behind it on its line, then the authors."""
     below = list(lines)
-    named = names_at_start(behind, owner) if behind else None
+    named = without_aside(names_at_start(behind, owner)) if behind else None
+    joint = with_behind(behind, owner) if behind and not named else None
     if named:
-        below = [named.rest, *below]
+        below = [*_year_apart(named.rest), *below]
+    elif joint:
+        named, below = joint[0], [*joint[1], *below]
     elif below:
-        named = names_at_start(below[0], owner)
+        named = without_aside(names_at_start(below[0], owner))
         below = [named.rest, *([behind] if behind else []), *below[1:]] if named else below
     return _reading(title, named, below, owner, sure)
 
@@ -147,12 +157,15 @@ def _reading(
     words = bare.text.split()
     if not named or not words or len(words) > 60 or "\n" in bare.text:
         return None
-    if _is_author_line(bare, owner):
+    if _is_author_line(bare, owner) or _DATE.fullmatch(bare.text):
         return None
     if is_name(bare.text):
         sure -= 4
     sure += named.sure - (2 if len(words) < 2 else 0)
-    paper = Paper(bare, named.authors, title_url=title_url, lead=named.lead, sure=sure)
+    notes = [named.aside] if named.aside else []
+    paper = Paper(
+        bare, named.authors, notes=notes, title_url=title_url, lead=named.lead, sure=sure
+    )
     return paper, [line for line in lines if line]
 
 
@@ -198,11 +211,17 @@ def _one_word(line: Rich) -> tuple[Rich, Rich] | None:
 def _leading_year(rest: Rich) -> tuple[Rich, Rich]:
     """A year between authors and title, as APA has it, and what follows."""
     match = re.match(
-        r"\s*\(?((?:19|20)\d\d[a-z]?|forthcoming|in press|to appear)\)?[.,:]?\s*",
+        r"\s*\(?((?:19|20)\d\d[a-z]?|forthcoming|in press|to appear)\)?[.,:;]?\s*",
         rest.text,
         re.IGNORECASE,
     )
     return (rest.cut(*match.span(1)), rest.cut(match.end())) if match else (NOTHING, rest)
+
+
+def _year_apart(rest: Rich) -> tuple[Rich, Rich]:
+    """A year in parentheses, or one that a comma ends, and what follows."""
+    is_apart = re.match(r"\s*\(?(?:19|20)\d\d(?:\)|[.,:;])", rest.text)
+    return _leading_year(rest) if is_apart else (NOTHING, rest)
 
 
 def _bare(title: Rich) -> Rich:
@@ -238,7 +257,7 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
         elif re.fullmatch(r"\(?((?:19|20)\d\d)\)?\.?", line.text) and not paper.venue.year:
             paper.venue = _dated(paper.venue, line.text.strip("()."))
         elif not paper.venue.name and len(line.text.split()) <= _LONG:
-            paper.venue = _venue(paper.venue, line)
+            paper.venue = _venue(paper.venue, _without_link(paper, line))
         elif is_set and not paper.abstract and len(line.text.split()) > _LONG:
             paper.abstract = line
         else:
@@ -249,6 +268,18 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
         paper.notes.append(Rich(inline(paper.venue.award)))
 
 
+def _without_link(paper: Paper, line: Rich) -> Rich:
+    """The line, where volume and pages are a link without it: it leads to the publication."""
+    links = list(line.links())
+    if paper.title_url or len(links) != 1:
+        return line
+    start, end, url = links[0]
+    if url.startswith("#") or not _VOLUME.fullmatch(line.text[start:end]):
+        return line
+    paper.title_url = url
+    return line.unlinked()
+
+
 def _dated(venue: Venue, year: str) -> Venue:
     return replace(venue, year=year)
 
@@ -256,8 +287,11 @@ def _dated(venue: Venue, year: str) -> Venue:
 def _venue(before: Venue, line: Rich) -> Venue:
     """The venue of a line, with the year that stood before the title if the line has none."""
     label = _FIELD.match(line.text)
-    found = read_venue(line.cut(label.end()) if label else line)
-    return found if found.year or not before.year else _dated(found, before.year)
+    line = line.cut(label.end()) if label else line
+    found = read_venue(line)
+    if not before.year or found.year == before.year:
+        return found
+    return _dated(read_venue(line, before.year) if found.year else found, before.year)
 
 
 def _evidence(paper: Paper) -> int:
