@@ -24,7 +24,8 @@ _PAPERS = re.compile(
     r"\b(?:publications?|papers?|preprints?|articles?|manuscripts?|proceedings|monographs?|"
     r"publikationen|veröffentlichungen|publicaciones|journals?|book chapters?|theses|"
     r"pubblicazioni|publicações|artículos|artigos|articoli|aufsätze|artikel|публикации|"
-    r"thesis|tech(?:nical|\.)? reports?)\b|^(?:books?|conferences?|workshops?)$|论文|著作|論文|논문",
+    r"thesis|tech(?:nical|\.)? reports?)\b|^(?:books?|conferences?|workshops?)$|"
+    r"论文|著作|論文|논문",
     re.IGNORECASE,
 )
 _STATES = re.compile(

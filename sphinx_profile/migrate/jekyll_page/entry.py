@@ -72,7 +72,8 @@ def _links(paper: Paper) -> Iterator[Field]:
 def _summaries(paper: Paper) -> Iterator[Field]:
     """The text that opens, or the one that is labelled as an abstract."""
     texts: list[Inline] = [one.text for one in paper.summaries]
-    is_abstract = paper.summaries and "abstract" in paper.summaries[0].label.casefold()
+    label = paper.summaries[0].label if paper.summaries else paper.abstract_label
+    is_abstract = "abstract" in label.casefold()
     if paper.abstract:
         texts.append(paper.abstract.runs)
     if texts:

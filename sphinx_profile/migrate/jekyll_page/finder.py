@@ -75,7 +75,10 @@ class Finder:
             return None
         if context.kind is not Kind.PAPERS or context.below(heading.text) != context:
             return None
-        return self._paper([heading, *blocks], context)
+        below = list(blocks)
+        while below and below[-1].kind == "rule":
+            below.pop()
+        return self._paper([heading, *below], context) if below else None
 
     def _at(self, blocks: Sequence[Block], at: int, context: Context) -> tuple[list[Pick], int]:
         """What a block begins, and how many blocks that takes."""

@@ -12,6 +12,9 @@ from sphinx_profile.migrate.jekyll_page.venue import is_award, status_of, type_o
 _WITH = re.compile(r"(?:(?<=[,.;:)])|\s[–—-])\s*\(?(?=(?:joint(?:ly)? (?:work )?)?with\s)", re.I)
 _ASIDE = re.compile(r"\s*\(([^()]{2,80})\)(?:[.,;](?!\s*and\b))?\s*")
 _MORE = re.compile(r"\s*(?:and\b|&)", re.IGNORECASE)
+_KIND = re.compile(
+    r"\b(?:preprint|survey|draft|arxiv|ssrn|nber|cepr|book|chapter|r&r)\b", re.IGNORECASE
+)
 _CLEAN = " \t\n,;|.–—-"
 _LONGEST = 20
 
@@ -53,6 +56,9 @@ def without_aside(named: Named | None) -> Named | None:
 def _is_said_of_it(text: str) -> bool:
     """Whether a text tells where or when something was published, or in what state it is."""
     return bool(
-        years_in(text) or type_of(text) != "misc" or status_of(text) or is_award(text)
-        or re.search(r"\b(?:preprint|survey|draft|arxiv|ssrn|nber|cepr|book|chapter|r&r)\b", text, re.I)
-    )  # fmt: skip
+        years_in(text)
+        or type_of(text) != "misc"
+        or status_of(text)
+        or is_award(text)
+        or _KIND.search(text)
+    )

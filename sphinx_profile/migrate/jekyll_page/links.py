@@ -72,9 +72,15 @@ def pull_buttons(rich: Rich) -> tuple[Rich, list[Button]]:
         name = _own_name(label, url) if _is_last(text, end) else ""
         if label and (name or _is_button(text, start, end, rich)):
             spans.append((start, end))
-            buttons.append(Button(name or label.strip("[]() "), url))
+            buttons.append(Button(name or _label(label), url))
     rest = _tidied(rich, spans) if spans else rich
     return _without_arxiv(*_without_bare(rest, buttons))
+
+
+def _label(label: str) -> str:
+    """The label without the brackets around it."""
+    label = label.strip("[] ")
+    return label.strip("() ") if label.startswith("(") or label.count("(") != 1 else label
 
 
 def _own_name(label: str, url: str) -> str:

@@ -26,9 +26,7 @@ def turned(name: str) -> str:
 
 def spaced(name: str) -> str:
     """``J Q Doe`` for ``JQ Doe``."""
-    return re.sub(
-        r"^[A-Z]{2,4}(?= [^\W\d_]*[^\W\d_A-Z])", lambda match: " ".join(match[0]), name
-    )
+    return re.sub(r"^[A-Z]{2,4}(?= [^\W\d_]*[^\W\d_A-Z])", lambda match: " ".join(match[0]), name)
 
 
 def in_order(found: AuthorList) -> AuthorList:
@@ -38,8 +36,12 @@ def in_order(found: AuthorList) -> AuthorList:
     """
     names = [author.name for author in found.authors]
     turn = [_family_first(name) is not None for name in names]
-    if not turn or not turn[0] or not all(
-        first or _GIVEN_FIRST.fullmatch(name) for first, name in zip(turn, names, strict=True)
+    if (
+        not turn
+        or not turn[0]
+        or not all(
+            first or _GIVEN_FIRST.fullmatch(name) for first, name in zip(turn, names, strict=True)
+        )
     ):
         return found
     if (not all(turn) or len(turn) == 1) and turned(names[0]) == names[0]:

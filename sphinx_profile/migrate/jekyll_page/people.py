@@ -55,9 +55,13 @@ class Named:
 
 @dataclass(slots=True)
 class Owner:
-    """Whose page it is, as far as that is known: all names that were seen of this person."""
+    """Whose page it is, as far as that is known: all names that were seen of this person.
+
+    ``alone`` is whether publications that name nobody are by the owner: others name co-authors.
+    """
 
     names: tuple[str, ...] = ()
+    alone: bool = False
 
     def is_named(self, name: str) -> bool:
         """Whether a name is that of the owner, in full or with initials."""

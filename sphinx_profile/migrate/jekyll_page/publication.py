@@ -7,34 +7,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sphinx_profile.formats.authors import AuthorList
+from sphinx_profile.formats.identifiers import bare_arxiv, bare_doi
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate, Summary
 from sphinx_profile.migrate.jekyll_page.joint import with_behind, without_aside
 from sphinx_profile.migrate.jekyll_page.links import Button, pull_buttons
-from sphinx_profile.migrate.jekyll_page.numbers import NO_NUMBERS
+from sphinx_profile.migrate.jekyll_page.numbers import Numbers
 from sphinx_profile.migrate.jekyll_page.people import Named, Owner, is_name, names_at_start
 from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich
+from sphinx_profile.migrate.jekyll_page.titles import (
+    bare_title,
+    leading_year,
+    marked_title,
+    one_word_title,
+    sentence_title,
+    year_apart,
+)
 from sphinx_profile.migrate.jekyll_page.venue import Venue, is_award, read_venue, type_of, years_in
 from sphinx_profile.migrate.markdown.inline import Picture
 from sphinx_profile.model.inline import inline
+from sphinx_profile.model.person import Author
 
-_QUOTED = re.compile(r"\s*[\"“«]\s*([^\"”»]{3,400}?)[.,;]?\s*[\"”»][.,;:]?")
-_SENTENCE = re.compile(r"[^\n]{8,300}?(?:(?<=[^\W\d_A-Z.][\w)])|(?<=[A-Z]{2}))[.?!](?=\s+\S)")
-_ONE_WORD = re.compile(r"([A-Z][\w-]{2,40}[?!]?)(?:\.|(?<=[?!]))\s")
-_QUOTE_ENDS = re.compile(r"[,.][\"”]")
-"""Where a title in quotes ends: the sentence around it is no title."""
 _LABELLED = re.compile(r"(abstract|tl;?dr|summary)\s*[:.]\s*", re.IGNORECASE)
 _FIELD = re.compile(
     r"(?:title|venue|published in|publication|journal|conference|links?|where)\s*:\s*",
     re.IGNORECASE,
 )
 _VOLUME = re.compile(r"(?:vol(?:ume|\.)\s)?\d[\w\s():,./–-]{0,60}", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?:\W*(?:\d{1,4}(?:st|nd|rd|th)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*))+\W*",
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_NO_TITLE = re.compile(
+    rf"(?:\W*(?:\d{{1,4}}(?:st|nd|rd|th)?|{_MONTH}))+\W*\Z|abstract\b\s*[:.]|\([^()]*\)\W*\Z",
     re.IGNORECASE,
 )
-"""What news begin with: it is no title."""
+"""What is no title: the date that news begin with, an abstract, what stands in parentheses."""
+_DATED = re.compile(rf"({_MONTH})\.?,? ((?:19|20)\d\d)", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\b(?:with|joint|by|et al|authors?|edited)\b", re.IGNORECASE)
 _CLEAN = " \t\n,;|.–—"
-_QUOTES = frozenset('"“”«»')
 _MOST_LINES = 6
 _LONG = 25
 """So many words make a line of text a summary rather than a note."""
@@ -53,6 +60,7 @@ class Paper:
     title_url: str = ""
     summaries: tuple[Summary, ...] = ()
     abstract: Rich = NOTHING
+    abstract_label: str = ""
     pictures: tuple[Picture, ...] = ()
     label: str = ""
     lead: str = ""
@@ -67,6 +75,8 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
     text, buttons = pull_buttons(found.text)
     lines = text.lines()
     readings = [one for one in _readings(found.title, lines, owner) if one]
+    if not readings and owner.alone:
+        readings = [one for one in [_by_owner(found.title, lines, buttons, owner)] if one]
     if not readings:
         return None
     paper, rest = max(readings, key=lambda reading: reading[0].sure)
@@ -105,7 +115,7 @@ def _readings(title: Rich, lines: Sequence[Rich], owner: Owner) -> Iterator[_Rea
     if not lines:
         return
     yield _authors_first(lines, owner)
-    marked = _marked(lines[0])
+    marked = marked_title(lines[0])
     if marked and not is_name(marked[0].text):
         yield _title_first(marked[0], marked[1], lines[1:], owner, 2)
     elif len(lines) > 1:
@@ -120,7 +130,7 @@ def _title_first(
     named = without_aside(names_at_start(behind, owner)) if behind else None
     joint = with_behind(behind, owner) if behind and not named else None
     if named:
-        below = [*_year_apart(named.rest), *below]
+        below = [*year_apart(named.rest), *below]
     elif joint:
         named, below = joint[0], [*joint[1], *below]
     elif below:
@@ -129,21 +139,46 @@ def _title_first(
     return _reading(title, named, below, owner, sure)
 
 
+def _by_owner(
+    title: Rich, lines: Sequence[Rich], buttons: Sequence[Button], owner: Owner
+) -> _Reading | None:
+    """A publication that names nobody, where the page names the co-authors of all others."""
+    marked = (title, NOTHING) if title else marked_title(lines[0]) if lines else None
+    if not marked or len(marked[0].text.split()) < 3 or is_award(marked[0].text):
+        return None
+    below = [*year_apart(marked[1]), *(lines if title else lines[1:])]
+    if any(_SOMEBODY.search(line.text) for line in below if len(line.text.split()) <= _LONG):
+        return None
+    has_id = any(bare_arxiv(one.url) or bare_doi(one.url) for one in buttons)
+    has_link = bool(buttons) or any(True for _ in marked[0].links())
+    if not has_id and not any(_is_venue(line, has_link) for line in below):
+        return None
+    named = Named(AuthorList((Author(owner.names[0]),)), NOTHING, 3)
+    return _reading(marked[0], named, below, owner, 2)
+
+
+def _is_venue(line: Rich, has_link: bool) -> bool:
+    """Whether a line tells where something was published; a year is enough beside a link."""
+    venue = read_venue(line)
+    said = venue.type != "misc" or bool(venue.status) or (has_link and bool(venue.year))
+    return said and len(line.text.split()) <= _LONG
+
+
 def _authors_first(lines: Sequence[Rich], owner: Owner) -> _Reading | None:
     """Authors, then a title: marked, on a line of its own, or a sentence."""
     named = names_at_start(lines[0], owner)
     if not named:
         return None
-    year, rest = _leading_year(named.rest)
+    year, rest = leading_year(named.rest)
     below, sure = list(lines[1:]), 1
     found: tuple[Rich, Rich]
     if not rest and below:
         rest, below = below[0], below[1:]
-        found = _marked(rest) or (rest, NOTHING)
+        found = marked_title(rest) or (rest, NOTHING)
     else:
-        short = _one_word(rest) if year else None
+        short = one_word_title(rest) if year else None
         sure = 3 if short else sure
-        found = short or _marked(rest) or _sentence(rest) or (NOTHING, NOTHING)
+        found = short or marked_title(rest) or sentence_title(rest) or (NOTHING, NOTHING)
     title, behind = found
     lines = [*([year] if year else []), *([behind] if behind else []), *below]
     return _reading(title, named, lines, owner, sure)
@@ -153,94 +188,18 @@ def _reading(
     title: Rich, named: Named | None, lines: list[Rich], owner: Owner, sure: int
 ) -> _Reading | None:
     title_url = next((url for _, _, url in title.links() if not url.startswith("#")), "")
-    bare = _bare(title)
+    bare = bare_title(title)
     words = bare.text.split()
     if not named or not words or len(words) > 60 or "\n" in bare.text:
         return None
-    if _is_author_line(bare, owner) or _DATE.fullmatch(bare.text):
+    if _is_author_line(bare, owner) or _NO_TITLE.match(bare.text):
         return None
     if is_name(bare.text):
         sure -= 4
     sure += named.sure - (2 if len(words) < 2 else 0)
     notes = [named.aside] if named.aside else []
-    paper = Paper(
-        bare, named.authors, notes=notes, title_url=title_url, lead=named.lead, sure=sure
-    )
+    paper = Paper(bare, named.authors, notes=notes, title_url=title_url, lead=named.lead, sure=sure)
     return paper, [line for line in lines if line]
-
-
-def _marked(line: Rich) -> tuple[Rich, Rich] | None:
-    """The title that a line begins with, in quotes, bold, italic or a link, and the rest."""
-    text = line.text
-    quoted = _QUOTED.match(text)
-    spans = [(start, end) for start, end, _ in line.links()]
-    spans += [span for style in ("strong", "emphasis") for span in line.styled(style)]
-    starts = len(text) - len(text.lstrip(' "“'))
-    ends = [end for start, end in spans if start <= starts and end > starts]
-    if quoted and max(ends, default=0) <= quoted.end():
-        return line.cut(*quoted.span(1)), line.cut(quoted.end()).strip(_CLEAN)
-    if not ends:
-        return None
-    end = max(ends)
-    title = line.cut(0, end)
-    if len(title.text.split()) < 2 and line.cut(end).strip(_CLEAN):
-        return None
-    return title, line.cut(end).strip(_CLEAN + '"”:')
-
-
-def _sentence(line: Rich) -> tuple[Rich, Rich] | None:
-    """The title as the first sentence of a line that goes on behind it."""
-    match = _SENTENCE.match(line.text)
-    if not match or _QUOTE_ENDS.search(match[0]):
-        return None
-    end = match.end() - (1 if match[0].endswith(".") else 0)
-    return line.cut(0, end), line.cut(match.end()).strip(_CLEAN)
-
-
-def _one_word(line: Rich) -> tuple[Rich, Rich] | None:
-    """A title of one word, as APA has it, before a journal in italic type with volume or pages."""
-    match = _ONE_WORD.match(line.text)
-    if not match or all(start != match.end() for start, _ in line.styled("emphasis")):
-        return None
-    behind = line.cut(match.end())
-    venue = read_venue(behind)
-    is_sure = venue.type == "article" and venue.numbers != NO_NUMBERS
-    return (line.cut(*match.span(1)), behind) if is_sure else None
-
-
-def _leading_year(rest: Rich) -> tuple[Rich, Rich]:
-    """A year between authors and title, as APA has it, and what follows."""
-    match = re.match(
-        r"\s*\(?((?:19|20)\d\d[a-z]?|forthcoming|in press|to appear)\)?[.,:;]?\s*",
-        rest.text,
-        re.IGNORECASE,
-    )
-    return (rest.cut(*match.span(1)), rest.cut(match.end())) if match else (NOTHING, rest)
-
-
-def _year_apart(rest: Rich) -> tuple[Rich, Rich]:
-    """A year in parentheses, or one that a comma ends, and what follows."""
-    is_apart = re.match(r"\s*\(?(?:19|20)\d\d(?:\)|[.,:;])", rest.text)
-    return _leading_year(rest) if is_apart else (NOTHING, rest)
-
-
-def _bare(title: Rich) -> Rich:
-    """A title without what marks it as one."""
-    title = _unquoted(title.strip())
-    styles = [
-        style
-        for style in ("strong", "emphasis")
-        if list(title.styled(style)) == [(0, len(title.text))]
-    ]
-    title = _unquoted(title.unlinked().unstyled("strong", *styles).strip(" \t\n,:"))
-    return title.strip(".") if title.text.endswith(".") and title.text[-3:] != "..." else title
-
-
-def _unquoted(title: Rich) -> Rich:
-    """A title without the quotes around the whole of it."""
-    text = title.text
-    is_quoted = len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES
-    return title.cut(1, len(text) - 1) if is_quoted and not set(text[1:-1]) & _QUOTES else title
 
 
 def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
@@ -249,13 +208,15 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
         labelled = _LABELLED.match(line.text)
         is_set = bool(paper.venue.name) or bool(paper.venue.year)
         if labelled and not paper.abstract:
-            paper.abstract = line.cut(labelled.end())
+            paper.abstract, paper.abstract_label = line.cut(labelled.end()), labelled[1]
         elif is_award(line.text) and not paper.award:
             paper.award = line.text.strip(" .,;:!()[]")
         elif not re.search(r"\w", line.text):
             continue
         elif re.fullmatch(r"\(?((?:19|20)\d\d)\)?\.?", line.text) and not paper.venue.year:
             paper.venue = _dated(paper.venue, line.text.strip("()."))
+        elif (month := _DATED.fullmatch(line.text)) and paper.venue == Venue():
+            paper.venue = Venue(year=month[2], numbers=Numbers(month=month[1]))
         elif not paper.venue.name and len(line.text.split()) <= _LONG:
             paper.venue = _venue(paper.venue, _without_link(paper, line))
         elif is_set and not paper.abstract and len(line.text.split()) > _LONG:

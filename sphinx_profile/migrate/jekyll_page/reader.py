@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sphinx_profile.migrate.common.bio import Bio
 from sphinx_profile.migrate.common.fields import Noted
@@ -22,7 +22,7 @@ from sphinx_profile.migrate.jekyll_page.front import Front, note_all, title_of
 from sphinx_profile.migrate.jekyll_page.owner import owner_of
 from sphinx_profile.migrate.jekyll_page.page import Written, write_picks
 from sphinx_profile.migrate.jekyll_page.people import Owner
-from sphinx_profile.migrate.jekyll_page.picks import Pick
+from sphinx_profile.migrate.jekyll_page.picks import PaperPick, Pick
 from sphinx_profile.migrate.jekyll_page.recognise import MAX_PAGE, main_page, other_pages
 from sphinx_profile.migrate.markdown import Block, mended, read_blocks
 from sphinx_profile.migrate.markdown.parser import Env
@@ -102,7 +102,11 @@ class _Reader:
         page = sheet.written.page
         lines = list(sheet.written.lines)
         finder = Finder(page.path, lines, page.line, self._owner, sheet.env)
-        sheet.picks += finder.page(sheet.blocks, context)
+        picks = list(finder.page(sheet.blocks, context))
+        if self._owner.names and any(_is_joint(pick) for pick in picks):
+            finder.owner = replace(self._owner, alone=True)
+            picks = list(finder.page(sheet.blocks, context))
+        sheet.picks += picks
 
     def _home(self, sheet: _Sheet) -> None:
         """The main page: the biography, and all that follows."""
@@ -186,6 +190,11 @@ class _Reader:
             if aliases:
                 person["aliases"] = aliases
             self._move.site.people[slug(names[0])] = person
+
+
+def _is_joint(pick: Pick) -> bool:
+    """Whether a publication names the co-authors of the owner alone."""
+    return isinstance(pick, PaperPick) and "with" in pick.paper.lead.casefold()
 
 
 def _is_in(part: Part | None, block: Block) -> bool:
