@@ -165,6 +165,9 @@ class Collection:
     def _say(self, pick: PaperPick) -> None:
         """Tell the report what of the text is said in another way."""
         report, after = self.move.report, pick.line
+        if pick.head:
+            why = "an entry has fields, and needs no columns"
+            report.mended(self.path, pick.line, "the head of a table", why, pick.head)
         for summary in pick.found.summaries:
             label = handle(summary.label)
             if label:

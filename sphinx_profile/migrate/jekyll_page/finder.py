@@ -16,6 +16,7 @@ from sphinx_profile.migrate.jekyll_page.people import Owner
 from sphinx_profile.migrate.jekyll_page.picks import BlockPick, PaperPick, Pick, TextPick
 from sphinx_profile.migrate.jekyll_page.proof import is_whole
 from sphinx_profile.migrate.jekyll_page.publication import Paper, read_paper
+from sphinx_profile.migrate.jekyll_page.table import table_rows
 from sphinx_profile.migrate.jekyll_page.talks import read_talk
 from sphinx_profile.migrate.markdown import Block, markdown_of, read_blocks, sections
 from sphinx_profile.migrate.markdown.parser import Env
@@ -108,6 +109,8 @@ class Finder:
                 return [longer], used
         if block.kind == "list":
             return list(self._items(block, context)), 1
+        if block.kind == "table":
+            return self._table(block, context), 1
         return list(self._units(block, context)) if block.kind == "html" else [], 1
 
     def _rows(self, block: Block, context: Context) -> list[Pick]:
@@ -194,6 +197,16 @@ class Finder:
             found = self._paper([item], context) if item.children else None
             if found:
                 yield found
+
+    def _table(self, block: Block, context: Context) -> list[Pick]:
+        """The publications of a table of which each row is one, else none; its head goes."""
+        lines = self.lines[block.line - self.first : block.end - self.first + 1]
+        rows = table_rows(lines, block.line)
+        found = [pick for row in rows if (pick := self._paper([row], context))]
+        if not found or len(found) < len(rows):
+            return []
+        first = replace(found[0], line=block.line, head=block.line + 1)
+        return [first, *found[1:]]
 
     def _units(self, block: Block, context: Context) -> Iterator[Pick]:
         """The rows, items and paragraphs of raw HTML; prose among them is Markdown."""

@@ -52,7 +52,10 @@ _ARXIV = re.compile(
     r"(?=[\s.,;)\]]*(?:\(?(?:19|20)\d\d\b[\s.,;)]*)?(?:\n|$))",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[\s.,;)\]]*")
+_DOI_LABEL = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)?10\.\d{4,9}/\S+", re.IGNORECASE
+)
+_ENDS = re.compile(r"[\s.,;|/()\[\]]*")
 _STEADY = re.compile(r"(?<=[\w.)\]])[ \t]*[|/·•∙](?:[\s|/·•∙]*[|/·•∙])?")
 
 
@@ -69,7 +72,7 @@ def pull_buttons(rich: Rich) -> tuple[Rich, list[Button]]:
     text, spans, buttons = rich.text, list[tuple[int, int]](), list[Button]()
     for start, end, url in rich.links():
         label = " ".join(text[start:end].split())
-        name = _own_name(label, url) if _is_last(text, end) else ""
+        name = _own_name(label, url) if _is_last(rich, end) else ""
         if label and (name or _is_button(text, start, end, rich)):
             spans.append((start, end))
             buttons.append(Button(name or _label(label), url))
@@ -84,16 +87,21 @@ def _label(label: str) -> str:
 
 
 def _own_name(label: str, url: str) -> str:
-    """``DOI`` or ``arXiv`` for a link whose label is the identifier that it leads to."""
+    """``DOI`` or ``arXiv`` for a link whose label is the identifier that it leads to.
+
+    A DOI that leads to the page of the publisher stays the label.
+    """
     for name, bare in (("DOI", bare_doi), ("arXiv", bare_arxiv)):
         if bare(url) and bare(label) == bare(url) and _identifier(name.casefold(), url):
             return name
-    return ""
+    return label if _DOI_LABEL.fullmatch(label) else ""
 
 
-def _is_last(text: str, end: int) -> bool:
-    """Whether nothing but punctuation follows on the line."""
-    return bool(_ENDS.fullmatch(text[end:].partition("\n")[0]))
+def _is_last(rich: Rich, end: int) -> bool:
+    """Whether nothing but punctuation and other links follows on the line."""
+    stop = rich.text.find("\n", end)
+    behind = rich.cut(end, stop if stop >= 0 else None)
+    return bool(_ENDS.fullmatch(behind.without([(a, b) for a, b, _ in behind.links()]).text))
 
 
 def _without_arxiv(rich: Rich, buttons: list[Button]) -> tuple[Rich, list[Button]]:

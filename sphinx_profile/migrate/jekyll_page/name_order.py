@@ -36,18 +36,31 @@ def in_order(found: AuthorList) -> AuthorList:
     """
     names = [author.name for author in found.authors]
     turn = [_family_first(name) is not None for name in names]
-    if (
-        not turn
-        or not turn[0]
-        or not all(
-            first or _GIVEN_FIRST.fullmatch(name) for first, name in zip(turn, names, strict=True)
-        )
-    ):
-        return found
-    if (not all(turn) or len(turn) == 1) and turned(names[0]) == names[0]:
-        return found
+    if not _are_in_order(names, turn):
+        turn = [_is_dotted(name) for name in names]
     is_bare = not any("." in name.rstrip(".") for name in names)
-    return replace(found, authors=tuple(_in_order(one, is_bare) for one in found.authors))
+    authors = (
+        _in_order(author, is_bare) if turns else author
+        for author, turns in zip(found.authors, turn, strict=True)
+    )
+    return replace(found, authors=tuple(authors)) if any(turn) else found
+
+
+def _are_in_order(names: list[str], turn: list[bool]) -> bool:
+    """Whether the names that can be turned are to be: most can, or the first, and all fit."""
+    if sum(turn) > 2 and 3 * sum(turn) >= 2 * len(turn):
+        return True
+    pairs = zip(turn, names, strict=True)
+    if not any(turn[:1]) or not all(one or _GIVEN_FIRST.fullmatch(name) for one, name in pairs):
+        return False
+    is_sure = turned(names[0]) != names[0] or names[0].endswith(".")
+    return (is_sure or all(turn)) and (len(turn) > 1 or turned(names[0]) != names[0])
+
+
+def _is_dotted(name: str) -> bool:
+    """Whether a name ends in more initials than one, with dots: ``Doe J.Q.``."""
+    match = _family_first(name)
+    return match is not None and len(re.findall(r"[A-Z]\.", match["given"])) > 1
 
 
 def _family_first(name: str) -> re.Match[str] | None:

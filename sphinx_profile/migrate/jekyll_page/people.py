@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_profile.formats.authors import MARKS, AuthorList, read_authors
 from sphinx_profile.migrate.jekyll_page.name_order import in_order, spaced
@@ -20,9 +20,11 @@ _END = re.compile(
     r"|[,;]?\s*(?=(?:19|20)\d\d\b)|\s+[-–—|]\s+|\)|(?<=\.)\s+(?=[\"“])|(?<=[A-Z]\.)\s+(?=[A-Z][a-z])|,(?=\s)"
 )
 _TOKEN = re.compile(r"[^\s,;]+")
-_BESIDE = MARKS + '∗.,;:()[]"“”&\\'
+_BESIDE = MARKS + '∗.,;:()[]"“”&\\…·•|–-'
 _JOINING = frozenset({"and", "et", "al", "others", "und", "y", "e"})
 _TRIES = 12
+_GAPS = re.compile(r"()\s+[-–·•|]\s+")
+_OMITTED = re.compile(r"(\.\.\.|…)\s+(?=[^\W\d_])(?!and\b)")
 _MLA = re.compile(r"([^\s,]+), ([^,]{2,40})(?=, )")
 _ABBREVIATED = re.compile(
     r"[^,;:\n]{0,40}\b(?:Algebr|Amer|Anal|Angew|Ann|Appl|Biol|Bull|Chem|Combin|Commun?|Comput|Differ|"
@@ -192,7 +194,8 @@ def _names(line: Rich, owner: Owner) -> AuthorList | None:
     text = line.text.strip(" ,;.")
     if not text or text.count("\n"):
         return None
-    for one in (line.strip(" ,;"), _first_turned(line.strip(" ,;"))):
+    line = _with_commas(line.strip(" ,;"))
+    for one in (line, _first_turned(line)):
         found, findings = read_authors(one.runs) if one else (AuthorList(), [])
         names = [author.name for author in found.authors]
         if not names or findings or len(names) > MAX_AUTHORS:
@@ -200,6 +203,13 @@ def _names(line: Rich, owner: Owner) -> AuthorList | None:
         if all(is_name(name) or owner.spans(name) == [(0, len(name))] for name in names):
             return in_order(found)
     return None
+
+
+def _with_commas(line: Rich) -> Rich:
+    """``A, ... B`` and ``A - B``, ``A · B`` with a comma between each two names."""
+    gap = _GAPS if "," not in line.text else _OMITTED
+    runs = [replace(run, text=gap.sub(r"\1, ", run.text)) for run in line.runs]
+    return Rich(tuple(runs)) if gap.search(line.text) else line
 
 
 def _first_turned(line: Rich) -> Rich:

@@ -12,13 +12,14 @@ from sphinx_profile.scaffold.site import Block
 
 @dataclass(frozen=True, slots=True)
 class PaperPick:
-    """A publication on the lines ``line`` to ``end``."""
+    """A publication on the lines ``line`` to ``end``; those up to ``head`` are of a table."""
 
     line: int
     end: int
     paper: Paper
     found: Candidate
     context: Context
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,14 @@ _FIELD = re.compile(
 _VOLUME = re.compile(r"(?:vol(?:ume|\.)\s)?\d[\w\s():,./–-]{0,60}", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NO_TITLE = re.compile(
-    rf"(?:\W*(?:\d{{1,4}}(?:st|nd|rd|th)?|{_MONTH}))+\W*\Z|abstract\b\s*[:.]|\([^()]*\)\W*\Z",
+    rf"(?:\W*(?:\d{{1,4}}(?:st|nd|rd|th)?|{_MONTH}))+\W*\Z|(?:abstract|arxiv|doi)\b\s*[:.]|https?:|\([^()]*\)\W*\Z",
     re.IGNORECASE,
 )
 """What is no title: the date that news begin with, an abstract, what stands in parentheses."""
 _DATED = re.compile(rf"({_MONTH})\.?,? ((?:19|20)\d\d)", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:with|joint|by|et al|authors?|edited)\b", re.IGNORECASE)
 _CLEAN = " \t\n,;|.–—"
+_QUOTES = ('"', "“", "„", "«")
 _MOST_LINES = 6
 _LONG = 25
 """So many words make a line of text a summary rather than a note."""
@@ -85,6 +86,7 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
     paper.buttons += buttons
     paper.summaries, paper.pictures, paper.label = found.summaries, found.pictures, found.label
     _take_rest(paper, rest)
+    _take_award(paper)
     if type_of(paper.title.text) != "misc" and (not paper.venue.name or years_in(paper.title.text)):
         return None
     paper.sure += _evidence(paper)
@@ -110,16 +112,48 @@ _Reading = tuple[Paper, list[Rich]]
 def _readings(title: Rich, lines: Sequence[Rich], owner: Owner) -> Iterator[_Reading | None]:
     """What the lines can mean, each reading with the lines that are left."""
     if title:
-        yield _title_first(title, NOTHING, lines, owner, 2)
+        yield _without_repeat(_title_first(title, NOTHING, lines, owner, 2))
         return
     if not lines:
         return
     yield _authors_first(lines, owner)
     marked = marked_title(lines[0])
-    if marked and not is_name(marked[0].text):
+    if marked and not is_name(marked[0].text) and not _is_row(lines[0]):
         yield _title_first(marked[0], marked[1], lines[1:], owner, 2)
     elif len(lines) > 1:
         yield _title_first(lines[0], NOTHING, lines[1:], owner, 1)
+
+
+def _is_row(line: Rich) -> bool:
+    """Whether a line holds links alone, more than one."""
+    spans = [(start, end) for start, end, _ in line.links()]
+    return len(spans) > 1 and not re.search(r"\w", line.without(spans).text)
+
+
+def _without_repeat(reading: _Reading | None) -> _Reading | None:
+    """The reading without the title where the line below the heading says it again.
+
+    Between the authors and that there is a year at most: anything else may be a name.
+    """
+    paper, lines = reading if reading else (None, [])
+    if not paper or not lines:
+        return reading
+    other = marked_title(lines[0])
+    words = re.findall(r"\w+", paper.title.text)
+    again = re.search(r"\W+".join(map(re.escape, words)), lines[0].text, re.IGNORECASE)
+    if not again:
+        return None if other and other[1] and _is_title(other[0]) else reading
+    before = re.fullmatch(r"\W*(?:((?:19|20)\d\d)\W*)?", lines[0].text[: again.start()])
+    if not before:
+        return None if len(words) > 3 else reading
+    year = lines[0].cut(*before.span(1)) if before[1] else NOTHING
+    behind = lines[0].cut(again.end()).strip(_CLEAN + '"”“ ')
+    return paper, [line for line in (year, behind, *lines[1:]) if line]
+
+
+def _is_title(marked: Rich) -> bool:
+    """Whether a text that is marked is a title and no journal: then the heading is none."""
+    return len(marked.text.split()) > 3 and type_of(marked.text) == "misc"
 
 
 def _title_first(
@@ -135,6 +169,10 @@ def _title_first(
         named, below = joint[0], [*joint[1], *below]
     elif below:
         named = without_aside(names_at_start(below[0], owner))
+        if not named and sure > 1 and len(below) > 1 and _is_venue(below[0], has_link=True):
+            named, below = names_at_start(below[1], owner), [below[1], below[0], *below[2:]]
+        if named and sure < 2 and named.rest.text[:1] in _QUOTES:
+            return None
         below = [named.rest, *([behind] if behind else []), *below[1:]] if named else below
     return _reading(title, named, below, owner, sure)
 
@@ -194,6 +232,8 @@ def _reading(
         return None
     if _is_author_line(bare, owner) or _NO_TITLE.match(bare.text):
         return None
+    if len(words) == 1 and any(bare.text in name.split() for name in owner.names):
+        return None
     if is_name(bare.text):
         sure -= 4
     sure += named.sure - (2 if len(words) < 2 else 0)
@@ -214,7 +254,7 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
         elif not re.search(r"\w", line.text):
             continue
         elif re.fullmatch(r"\(?((?:19|20)\d\d)\)?\.?", line.text) and not paper.venue.year:
-            paper.venue = _dated(paper.venue, line.text.strip("()."))
+            paper.venue = replace(paper.venue, year=line.text.strip("()."))
         elif (month := _DATED.fullmatch(line.text)) and paper.venue == Venue():
             paper.venue = Venue(year=month[2], numbers=Numbers(month=month[1]))
         elif not paper.venue.name and len(line.text.split()) <= _LONG:
@@ -223,6 +263,10 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
             paper.abstract = line
         else:
             paper.notes.append(line)
+
+
+def _take_award(paper: Paper) -> None:
+    """Give the award of the venue its place."""
     if paper.venue.award and not paper.award:
         paper.award = paper.venue.award
     elif paper.venue.award:
@@ -241,18 +285,15 @@ def _without_link(paper: Paper, line: Rich) -> Rich:
     return line.unlinked()
 
 
-def _dated(venue: Venue, year: str) -> Venue:
-    return replace(venue, year=year)
-
-
 def _venue(before: Venue, line: Rich) -> Venue:
     """The venue of a line, with the year that stood before the title if the line has none."""
     label = _FIELD.match(line.text)
     line = line.cut(label.end()) if label else line
     found = read_venue(line)
-    if not before.year or found.year == before.year:
-        return found
-    return _dated(read_venue(line, before.year) if found.year else found, before.year)
+    if before.year and found.year not in ("", before.year):
+        found = read_venue(line, before.year)
+    numbers = replace(found.numbers, month=found.numbers.month or before.numbers.month)
+    return replace(found, year=found.year or before.year, numbers=numbers)
 
 
 def _evidence(paper: Paper) -> int:

@@ -111,7 +111,7 @@ class _Reader:
     def _home(self, sheet: _Sheet) -> None:
         """The main page: the biography, and all that follows."""
         site, name = self._move.site, next(iter(self._owner.names), "")
-        self._find(sheet, Context().below(self._main.record.node.get("title").text))
+        self._find(sheet, Context().below(self._front_title()))
         title = name_heading(sheet.blocks, name)
         part = biography(sheet.blocks, sheet.picks, name) if name else None
         site.owner = name
@@ -124,6 +124,11 @@ class _Reader:
             self._drop(sheet, title, "it is the title of the site")
         site.home += [self._text(sheet, part), self._front.description()]
         site.home[:] = [text for text in site.home if text.strip()]
+
+    def _front_title(self) -> str:
+        """What the main page says that it is about; alone, its file does."""
+        title = self._main.record.node.get("title").text
+        return title if title or self._move.source.is_folder else self._main.name
 
     def _title(self, heading: Block | None, name: str) -> str:
         """The title of the site: the heading with the name, else what the front matter says."""

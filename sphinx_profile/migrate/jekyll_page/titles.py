@@ -8,13 +8,15 @@ from sphinx_profile.migrate.jekyll_page.numbers import NO_NUMBERS
 from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich
 from sphinx_profile.migrate.jekyll_page.venue import read_venue
 
-_QUOTED = re.compile(r"\s*[\"“«]\s*([^\"”»]{3,400}?)[.,;]?\s*[\"”»][.,;:]?")
+_QUOTED = re.compile(r"\s*[\"“«„]\s*([^\"“”»]{3,400}?)[.,;]?\s*[\"“”»][.,;:]?")
 _SENTENCE = re.compile(r"[^\n]{8,300}?(?:(?<=[^\W\d_A-Z.][\w)])|(?<=[A-Z]{2}))[.?!](?=\s+\S)")
 _ONE_WORD = re.compile(r"([A-Z][\w-]{2,40}[?!]?)(?:\.|(?<=[?!]))\s")
 _QUOTE_ENDS = re.compile(r"[,.][\"”]")
 """Where a title in quotes ends: the sentence around it is no title."""
 _QUOTES = frozenset('"“”«»')
 _CLEAN = " \t\n,;|.–—"
+_STYLED = 4
+"""More words in italic type are a title, and no name of a species in one."""
 
 
 def marked_title(line: Rich) -> tuple[Rich, Rich] | None:
@@ -39,10 +41,19 @@ def marked_title(line: Rich) -> tuple[Rich, Rich] | None:
 def sentence_title(line: Rich) -> tuple[Rich, Rich] | None:
     """The title as the first sentence of a line that goes on behind it."""
     match = _SENTENCE.match(line.text)
-    if not match or _QUOTE_ENDS.search(match[0]):
+    if not match or _QUOTE_ENDS.search(match[0]) or _has_more(line, match.end()):
         return None
     end = match.end() - (1 if match[0].endswith(".") else 0)
     return line.cut(0, end), line.cut(match.end()).strip(_CLEAN)
+
+
+def _has_more(line: Rich, stop: int) -> bool:
+    """Whether the title itself, in italic or bold type, is only the end of the sentence."""
+    spans = [*line.styled("emphasis"), *line.styled("strong")]
+    return any(
+        0 < start < stop <= end + 2 and len(line.text[start:end].split()) > _STYLED
+        for start, end in spans
+    )
 
 
 def one_word_title(line: Rich) -> tuple[Rich, Rich] | None:

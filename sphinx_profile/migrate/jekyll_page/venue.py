@@ -52,7 +52,7 @@ _KINDS = (
 )
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|annals|magazine|quarterly|review of|reviews|nature|"
-    r"archive for|bulletin|acta|physical review)\b|\bj\. |\btrans\. ",
+    r"archive for|bulletin|acta|physical review)\b|\bj\.(?=[ ,]|$)|\btrans\. ",
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
