@@ -126,7 +126,7 @@ class Collection:
         found = list[Picture]()
         for picture in paper.pictures:
             target = self._target(picture.source, pick, image=True)
-            if target and not found:
+            if target and not found and not _is_icon(picture):
                 found.append(Picture(picture.alt, target))
             else:
                 gone.append(f"{picture.alt}:{target or picture.source}:")
@@ -188,6 +188,11 @@ class Collection:
         lines = self.lines[after - self.first : pick.end - self.first + 1]
         found = (n for n, line in enumerate(lines, after) if all(w in line for w in words))
         return next(found, pick.line)
+
+
+def _is_icon(picture: Picture) -> bool:
+    """Whether a picture is one that a link has for a label, rather than one of the work."""
+    return not picture.alt and picture.source.casefold().endswith(".svg")
 
 
 def merge(

@@ -71,7 +71,7 @@ class Finder:
     def _titled(
         self, heading: Block | None, blocks: Sequence[Block], context: Context
     ) -> PaperPick | None:
-        """A publication whose title is a heading."""
+        """A publication whose title is a heading, or all that is said of it."""
         if not heading or not blocks or kind_of(heading.text) is not Kind.UNKNOWN:
             return None
         if context.kind is not Kind.PAPERS or context.below(heading.text) != context:
@@ -79,7 +79,11 @@ class Finder:
         below = list(blocks)
         while below and below[-1].kind == "rule":
             below.pop()
-        return self._paper([heading, *below], context) if below else None
+        if not below:
+            return None
+        whole = replace(heading, kind="paragraph")
+        says_all = self._paper([whole], context) is not None
+        return self._paper([whole if says_all else heading, *below], context)
 
     def _at(self, blocks: Sequence[Block], at: int, context: Context) -> tuple[list[Pick], int]:
         """What a block begins, and how many blocks that takes."""

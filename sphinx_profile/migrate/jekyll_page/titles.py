@@ -15,6 +15,7 @@ _QUOTE_ENDS = re.compile(r"[,.][\"”]")
 """Where a title in quotes ends: the sentence around it is no title."""
 _QUOTES = frozenset('"“”«»')
 _CLEAN = " \t\n,;|.–—"
+_INITIALS_END = re.compile(r"[A-Z]\.\W*$")
 _STYLED = 4
 """More words in italic type are a title, and no name of a species in one."""
 
@@ -48,10 +49,12 @@ def sentence_title(line: Rich) -> tuple[Rich, Rich] | None:
 
 
 def _has_more(line: Rich, stop: int) -> bool:
-    """Whether the title itself, in italic or bold type, is only the end of the sentence."""
+    """Whether a name goes before the title itself, which is in italic or bold type."""
     spans = [*line.styled("emphasis"), *line.styled("strong")]
     return any(
-        0 < start < stop <= end + 2 and len(line.text[start:end].split()) > _STYLED
+        start < stop <= end + 2
+        and len(line.text[start:end].split()) > _STYLED
+        and _INITIALS_END.search(line.text[:start])
         for start, end in spans
     )
 
