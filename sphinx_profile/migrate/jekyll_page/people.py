@@ -129,7 +129,8 @@ def names_at_start(line: Rich, owner: Owner) -> Named | None:
     lead = _LEAD.match(line.text)
     line = line.cut(lead.end()) if lead else line
     said = lead[0].strip(" (") if lead else ""
-    if _ABBREVIATED.match(line.text):
+    is_joint = "with" in said.casefold()
+    if _ABBREVIATED.match(line.text) or (is_joint and not owner.names):
         return None
     for end, after in _ends(line, owner):
         authors = _names(line.cut(0, end), owner)
@@ -138,7 +139,7 @@ def names_at_start(line: Rich, owner: Owner) -> Named | None:
         rest = rest.cut(start).strip()
         if not authors or (line.text[end:after].strip() == "," and not _is_told_apart(rest)):
             continue
-        if "with" in said.casefold():
+        if is_joint:
             authors = _with_owner(authors, owner)
         return Named(authors, rest, _sureness(authors, owner) + (2 if lead else 0), said)
     return None
@@ -152,15 +153,22 @@ def _ends(line: Rich, owner: Owner) -> list[tuple[int, int]]:
     ends += [(start, start) for start in _marked_starts(line)]
     ends += [(limit, limit)] if limit == len(text) else []
     spans = [(start, end) for start, end, _ in line.links()] + list(line.styled("strong"))
-    titles = [span for span in line.styled("emphasis") if span[0]]
+    limit = min(
+        [limit, *(start for start, end in line.styled("emphasis") if _is_title(line, start, end))]
+    )
     found = {
         (end, after)
         for end, after in ends
-        if 0 < end <= limit
-        and not any(a <= end and after < b for a, b in spans)
-        and not any(a < end and after < b for a, b in titles)
+        if 0 < end <= limit and not any(a <= end and after < b for a, b in spans)
     }
     return sorted(found, reverse=True)[:_TRIES]
+
+
+def _is_title(line: Rich, start: int, end: int) -> bool:
+    """Whether italic type behind names is a title or a journal, rather than one more name."""
+    return start > 0 and not all(
+        is_name(one) for one in line.text[start:end].strip(" ,.;").split(", ")
+    )
 
 
 def _limit(text: str, owner: Owner) -> int:

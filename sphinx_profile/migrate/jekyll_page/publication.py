@@ -43,6 +43,7 @@ _DATED = re.compile(rf"({_MONTH})\.?,? ((?:19|20)\d\d)", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:with|joint|by|et al|authors?|edited)\b", re.IGNORECASE)
 _CLEAN = " \t\n,;|.–—"
 _QUOTES = ('"', "“", "„", "«")
+_CITED = 5
 _MOST_LINES = 6
 _LONG = 25
 """So many words make a line of text a summary rather than a note."""
@@ -75,7 +76,11 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
         return None
     text, buttons = pull_buttons(found.text)
     lines = text.lines()
-    readings = [one for one in _readings(found.title, lines, owner) if one]
+    readings = [
+        one
+        for one in _readings(found.title, lines, owner)
+        if one and not _is_journal(one[0], owner)
+    ]
     if not readings and owner.alone:
         readings = [one for one in [_by_owner(found.title, lines, buttons, owner)] if one]
     if not readings:
@@ -93,6 +98,13 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
     named = paper.authors.authors
     paper.by_owner = any(one.owner or owner.is_named(one.name) for one in named)
     return paper
+
+
+def _is_journal(paper: Paper, owner: Owner) -> bool:
+    """Whether the title is a journal and its one author a title: ``**Dread Alone**, *Nature*``."""
+    authors = paper.authors.authors
+    is_owner = any(owner.is_named(author.name) for author in authors)
+    return len(authors) == 1 and not is_owner and type_of(paper.title.text) != "misc"
 
 
 def _names_authors(line: Rich, owner: Owner) -> bool:
@@ -151,6 +163,12 @@ def _without_repeat(reading: _Reading | None) -> _Reading | None:
     return paper, [line for line in (year, behind, *lines[1:]) if line]
 
 
+def _cites(rest: Rich) -> bool:
+    """Whether another title stands behind the names: in quotes, or after a year."""
+    year, behind = year_apart(rest)
+    return rest.text[:1] in _QUOTES or (bool(year) and len(behind.text.split()) > _CITED)
+
+
 def _is_title(marked: Rich) -> bool:
     """Whether a text that is marked is a title and no journal: then the heading is none."""
     return len(marked.text.split()) > 3 and type_of(marked.text) == "misc"
@@ -171,7 +189,7 @@ def _title_first(
         named = without_aside(names_at_start(below[0], owner))
         if not named and sure > 1 and len(below) > 1 and _is_venue(below[0], has_link=True):
             named, below = names_at_start(below[1], owner), [below[1], below[0], *below[2:]]
-        if named and sure < 2 and named.rest.text[:1] in _QUOTES:
+        if named and sure < 2 and _cites(named.rest):
             return None
         below = [named.rest, *([behind] if behind else []), *below[1:]] if named else below
     return _reading(title, named, below, owner, sure)

@@ -6,10 +6,12 @@ import re
 
 from sphinx_profile.migrate.jekyll_page.numbers import NO_NUMBERS
 from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich
-from sphinx_profile.migrate.jekyll_page.venue import read_venue
+from sphinx_profile.migrate.jekyll_page.venue import read_venue, type_of
 
 _QUOTED = re.compile(r"\s*[\"“«„]\s*([^\"“”»]{3,400}?)[.,;]?\s*[\"“”»][.,;:]?")
-_SENTENCE = re.compile(r"[^\n]{8,300}?(?:(?<=[^\W\d_A-Z.][\w)])|(?<=[A-Z]{2}))[.?!](?=\s+\S)")
+_SENTENCE = re.compile(
+    r"[^\n]{8,300}?(?:(?<=[^\W\d_A-Z.][\w)])|(?<=[A-Z]{2}))(?<!\bvs)[.?!](?=\s+\S)"
+)
 _ONE_WORD = re.compile(r"([A-Z][\w-]{2,40}[?!]?)(?:\.|(?<=[?!]))\s")
 _QUOTE_ENDS = re.compile(r"[,.][\"”]")
 """Where a title in quotes ends: the sentence around it is no title."""
@@ -44,8 +46,13 @@ def sentence_title(line: Rich) -> tuple[Rich, Rich] | None:
     match = _SENTENCE.match(line.text)
     if not match or _QUOTE_ENDS.search(match[0]) or _has_more(line, match.end()):
         return None
-    end = match.end() - (1 if match[0].endswith(".") else 0)
-    return line.cut(0, end), line.cut(match.end()).strip(_CLEAN)
+    stop = match.end()
+    more = _SENTENCE.match(line.text, stop + 1) if line.text[stop - 1] in "?!" else None
+    if more and type_of(more[0]) == "misc" and not re.search(r"\d", more[0]):
+        styled = [start for start, _ in line.styled("emphasis") if start < more.end()]
+        stop = stop if styled else more.end()
+    end = stop - (1 if line.text[stop - 1] == "." else 0)
+    return line.cut(0, end), line.cut(stop).strip(_CLEAN)
 
 
 def _has_more(line: Rich, stop: int) -> bool:
