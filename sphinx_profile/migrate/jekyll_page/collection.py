@@ -13,8 +13,8 @@ from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.files.people import add_person
 from sphinx_profile.migrate.jekyll_page.entry import fields_of, key_of
 from sphinx_profile.migrate.jekyll_page.links import Button, local_field
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.migrate.jekyll_page.picks import BlockPick, PaperPick, TextPick
-from sphinx_profile.migrate.jekyll_page.publication import Paper
 from sphinx_profile.migrate.jekyll_page.venue import PLACES
 from sphinx_profile.migrate.markdown.inline import Picture
 from sphinx_profile.model.entry import Entry

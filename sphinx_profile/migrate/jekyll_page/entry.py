@@ -10,7 +10,7 @@ from sphinx_profile.formats.authors import AuthorList
 from sphinx_profile.formats.latex import cleaned, escaped, verbatim, write_latex
 from sphinx_profile.formats.name_parts import NameParts, parts_of, write_name
 from sphinx_profile.migrate.jekyll_page.links import link_fields, title_link
-from sphinx_profile.migrate.jekyll_page.publication import Paper
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.migrate.jekyll_page.rich import Rich, joined
 from sphinx_profile.migrate.jekyll_page.venue import PLACES
 from sphinx_profile.model.inline import Inline

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate, candidate, of_text
 from sphinx_profile.migrate.jekyll_page.context import Context, Kind, bold_heading, kind_of
 from sphinx_profile.migrate.jekyll_page.link_lists import link_list
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.migrate.jekyll_page.people import Owner
 from sphinx_profile.migrate.jekyll_page.picks import BlockPick, PaperPick, Pick, TextPick
 from sphinx_profile.migrate.jekyll_page.proof import is_whole
-from sphinx_profile.migrate.jekyll_page.publication import Paper, read_paper
+from sphinx_profile.migrate.jekyll_page.publication import read_paper
 from sphinx_profile.migrate.jekyll_page.table import table_rows
 from sphinx_profile.migrate.jekyll_page.talks import read_talk
 from sphinx_profile.migrate.markdown import Block, markdown_of, read_blocks, sections

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate
 from sphinx_profile.migrate.jekyll_page.context import Context
-from sphinx_profile.migrate.jekyll_page.publication import Paper
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.scaffold.site import Block
 
 
