@@ -641,3 +641,29 @@ def test_a_file_of_publications_by_its_name(tmp_path) -> None:
     text = "**On Many Things**\\\nJane Doe, Max Roe\\\nCoT 2020\n"
     (tmp_path / "publications.md").write_text(text, encoding="utf-8")
     assert len(read(tmp_path / "publications.md")[0].entries) == 1
+
+
+def test_a_heading_is_the_title_though_more_stands_below(moved) -> None:
+    text = (
+        "### Ice that sings in the dark\n\n_J.Doe, M. Roe_ <br>\n"
+        "[arXiv:2401.00001](https://arxiv.org/abs/2401.00001)\nJ. Ice 07 (2024) 279\n\n"
+        "<p>Ice sings.<br><svg></svg></p>\n"
+    )
+    site = moved(PUBLICATIONS + text)
+    assert [one.entry.get("title") for one in site.entries] == ["Ice that sings in the dark"]
+    assert site.entries[0].entry.get("author") == "Doe, J. and Roe, M."
+    assert "Ice sings." in home(site)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Forum of Things**: [(Society of Things)](https://x.org). Oslo, Norway (14/09/2023 - 16/09/2023).",
+        "J. Doe, M. Roe<br>J. Ice 07 (2024) 279<br>[PDF](https://x.org/a.pdf)",
+        "### On Many Things of Ice\n\nDoe, J., Roe, M., Poe S.“On Many Things of Ice”. Nature, 2020.",
+        "**On Things Alone**, *Journal of Things*, 2020",
+        "[On Things](https://x.org/a) [Max Roe](https://x.org/b) [Ann Poe](https://x.org/c)",
+    ],
+)
+def test_what_is_no_publication_makes_none(moved, text) -> None:
+    assert not moved(PUBLICATIONS + text).entries

@@ -47,11 +47,11 @@ class Finder:
             outer = above[-1][1]
             here = outer.below(section.title) if section.heading else outer
             above.append((section.level, here))
-            titled = self._titled(section.heading, section.blocks, outer)
+            titled, used = self._titled(section.heading, section.blocks, outer)
             if titled:
                 yield titled
-            else:
-                yield from self.section(section.blocks, here)
+            if used < len(section.blocks):
+                yield from self.section(section.blocks[used:], here)
 
     def section(self, blocks: Sequence[Block], context: Context) -> Iterator[Pick]:
         """The picks below one heading."""
@@ -71,20 +71,22 @@ class Finder:
 
     def _titled(
         self, heading: Block | None, blocks: Sequence[Block], context: Context
-    ) -> PaperPick | None:
-        """A publication whose title is a heading, or all that is said of it."""
+    ) -> tuple[PaperPick | None, int]:
+        """A publication whose title is a heading, or all that is said of it; and its blocks."""
         if not heading or not blocks or kind_of(heading.text) is not Kind.UNKNOWN:
-            return None
+            return None, 0
         if context.kind is not Kind.PAPERS or context.below(heading.text) != context:
-            return None
-        below = list(blocks)
-        while below and below[-1].kind == "rule":
-            below.pop()
-        if not below:
-            return None
+            return None, 0
         whole = replace(heading, kind="paragraph")
-        says_all = self._paper([whole], context) is not None
-        return self._paper([whole if says_all else heading, *below], context)
+        title = whole if self._paper([whole], context) else heading
+        last = len(blocks)
+        while last and blocks[last - 1].kind == "rule":
+            last -= 1
+        for count in (last, *range(min(last - 1, _WIDEST), 0, -1)):
+            pick = self._paper([title, *blocks[:count]], context) if count else None
+            if pick:
+                return pick, count
+        return None, 0
 
     def _at(self, blocks: Sequence[Block], at: int, context: Context) -> tuple[list[Pick], int]:
         """What a block begins, and how many blocks that takes."""

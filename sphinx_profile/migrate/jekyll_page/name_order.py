@@ -37,7 +37,14 @@ def in_order(found: AuthorList) -> AuthorList:
     names = [author.name for author in found.authors]
     turn = [_family_first(name) is not None for name in names]
     if not _are_in_order(names, turn):
-        turn = [_is_dotted(name) for name in names]
+        is_fit = all(
+            one or _GIVEN_FIRST.fullmatch(name) for one, name in zip(turn, names, strict=True)
+        )
+        dots = [is_fit and name.endswith(".") for name in names[:-1]]
+        turn = [
+            one and (dotted or _is_dotted(name))
+            for one, dotted, name in zip(turn, [*dots, False], names, strict=True)
+        ]
     is_bare = not any("." in name.rstrip(".") for name in names)
     authors = (
         _in_order(author, is_bare) if turns else author

@@ -25,6 +25,7 @@ _JOINING = frozenset({"and", "et", "al", "others", "und", "y", "e"})
 _TRIES = 12
 _GAPS = re.compile(r"()\s+[-–·•|]\s+")
 _OMITTED = re.compile(r"(\.\.\.|…)\s+(?=[^\W\d_])(?!and\b)")
+_JOINED = re.compile(r"((?<!\w)[A-Z]\.)(?=[A-Z][a-z]{2})")
 _MLA = re.compile(r"([^\s,]+), ([^,]{2,40})(?=, )")
 _ABBREVIATED = re.compile(
     r"[^,;:\n]{0,40}\b(?:Algebr|Amer|Anal|Angew|Ann|Appl|Biol|Bull|Chem|Combin|Commun?|Comput|Differ|"
@@ -214,10 +215,10 @@ def _names(line: Rich, owner: Owner) -> AuthorList | None:
 
 
 def _with_commas(line: Rich) -> Rich:
-    """``A, ... B`` and ``A - B``, ``A · B`` with a comma between each two names."""
+    """``A, ... B`` and ``A - B``, ``A · B`` with commas between names; ``K.Doe`` with a space."""
     gap = _GAPS if "," not in line.text else _OMITTED
-    runs = [replace(run, text=gap.sub(r"\1, ", run.text)) for run in line.runs]
-    return Rich(tuple(runs)) if gap.search(line.text) else line
+    runs = [replace(run, text=_JOINED.sub(r"\1 ", gap.sub(r"\1, ", run.text))) for run in line.runs]
+    return Rich(tuple(runs)) if gap.search(line.text) or _JOINED.search(line.text) else line
 
 
 def _first_turned(line: Rich) -> Rich:

@@ -26,10 +26,11 @@ from sphinx_profile.model.person import Author
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _NO_TITLE = re.compile(
     rf"(?:\W*(?:\d{{1,4}}(?:st|nd|rd|th)?|{_MONTH}))+\W*\Z|(?:abstract|arxiv|doi)\b\s*[:.]"
-    r"|https?:|\([^()]*\)\W*\Z",
+    r"|https?:|\([^()]*\)\W*\Z|[^\W\d][\w.]*(?: [^\W\d][\w.]*){0,3} \d+ ?\((?:19|20)\d\d\)",
     re.IGNORECASE,
 )
-"""What is no title: the date that news begin with, an abstract, what stands in parentheses."""
+"""What is no title: a date, an abstract, words in parentheses, ``Phys. Rev. D 106 (2022)``."""
+_EVENT = re.compile(r"\(?\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d")
 _SOMEBODY = re.compile(r"\b(?:with|joint|by|et al|authors?|edited)\b", re.IGNORECASE)
 _CLEAN = " \t\n,;|.–—"
 _QUOTES = ('"', "“", "„", "«")
@@ -172,6 +173,8 @@ def _reading(
     bare = bare_title(title)
     words = bare.text.split()
     if not named or not words or len(words) > 60 or "\n" in bare.text:
+        return None
+    if _EVENT.match(named.rest.text):
         return None
     if is_author_line(bare, owner) or _NO_TITLE.match(bare.text):
         return None
