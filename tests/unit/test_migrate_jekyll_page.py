@@ -418,6 +418,10 @@ PUBLICATIONS = "# Jane Doe\n\n## Publications\n\n"
             "inproceedings | doe2020things | Doe, Jane and Roe, Max | On Things | Conference on Things | 2020",
         ),
         (
+            "Doe, J., Roe, M. (2020, October). On things of May. *Workshop on Things*, Oslo.",
+            "inproceedings | doe2020things | Doe, J. and Roe, M. | On things of May | Workshop on Things, Oslo | 2020",
+        ),
+        (
             "Doe, J., Roe, M. (2020). On things. *Journal of Things*, 3, 4.",
             "article | doe2020things | Doe, J. and Roe, M. | On things | Journal of Things, 3, 4 | 2020",
         ),

@@ -23,7 +23,10 @@ _FIELD = re.compile(
 )
 _VOLUME = re.compile(r"(?:vol(?:ume|\.)\s)?\d[\w\s():,./–-]{0,60}", re.IGNORECASE)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATED = re.compile(rf"({_MONTH})\.?,? ((?:19|20)\d\d)", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})|(?P<first>\d{{4}}), (?P<then>{_MONTH})",
+    re.IGNORECASE,
+)
 _CLEAN = " \t\n,;|.–—"
 _MOST_LINES = 6
 _LONG = 25
@@ -82,8 +85,8 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
             continue
         elif re.fullmatch(r"\(?((?:19|20)\d\d)\)?\.?", line.text) and not paper.venue.year:
             paper.venue = replace(paper.venue, year=line.text.strip("()."))
-        elif (month := _DATED.fullmatch(line.text)) and paper.venue == Venue():
-            paper.venue = Venue(year=month[2], numbers=Numbers(month=month[1]))
+        elif (date := _DATED.fullmatch(line.text)) and paper.venue == Venue():
+            paper.venue = _dated(date)
         elif not paper.venue.name and len(line.text.split()) <= _LONG:
             paper.venue = _venue(paper.venue, _without_link(paper, line))
         elif is_set and not paper.abstract and len(line.text.split()) > _LONG:
@@ -110,6 +113,12 @@ def _without_link(paper: Paper, line: Rich) -> Rich:
         return line
     paper.title_url = url
     return line.unlinked()
+
+
+def _dated(date: re.Match[str]) -> Venue:
+    """The date of a publication, ``October 2022`` or, as APA has it, ``2022, October``."""
+    numbers = Numbers(month=date["month"] or date["then"])
+    return Venue(year=date["year"] or date["first"], numbers=numbers)
 
 
 def _venue(before: Venue, line: Rich) -> Venue:

@@ -80,7 +80,8 @@ def one_word_title(line: Rich) -> tuple[Rich, Rich] | None:
 def leading_year(rest: Rich) -> tuple[Rich, Rich]:
     """A year between authors and title, as APA has it, and what follows."""
     match = re.match(
-        r"\s*\(?((?:19|20)\d\d[a-z]?|forthcoming|in press|to appear)\)?[.,:;]?\s*",
+        r"\s*\(?((?:19|20)\d\d(?:[a-z]|, [A-Z][a-z]{2,8}(?=\)))?|forthcoming|in press|to appear)\)?"
+        r"[.,:;]?\s*",
         rest.text,
         re.IGNORECASE,
     )
