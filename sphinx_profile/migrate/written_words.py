@@ -22,7 +22,9 @@ _QUOTED_ESCAPE = re.compile(r"\\[nrtbf]")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?")
 _NO_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ORDINAL = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\d{1,9}[.)](?=\s)")
-_CUT = re.compile(r"[^\w\s'’‘\-.{}\\\u00ad]+|\.(?=\s|$)|\s[-–—]\s|--+|\s(?=arXiv:)")
+_CUT = re.compile(
+    r"[^\w\s'’‘\-.{}\\\u00ad]+|\.(?=\s|$)|\s[-–—]\s|--+|\s(?=arXiv:)|(?<![^\W_])_+|_+(?![^\W_])"
+)
 _WORD = re.compile(r"[^\W_]+")
 _CONNECTIVES = frozenset({"and", "And", "in", "In", "by", "By", "with", "et", "al"})
 _YAML = (

@@ -139,6 +139,36 @@ EXPECTED = {
         "article | lund2017mud | Lund, P. | Mud? | Zeitschrift für Schlamm | 2017",
         "article | lund2016permafrost | Lund, P. and Miró, J. | Permafrost | Letters on Ponds | 2016",
     ],
+    "vancouver": [
+        "article | lund2022duckweed | Lund, PQ and Arend, V and Miró, J | Duckweed beneath the ice of small lakes | Journal of Pond Science | 2022",
+        "article | arend2021price | Arend, V and Lund*, PQ and Ma, M | The price of a reed: who pays for it | Annals of Cold Water | 2021",
+        "article | lund2019ponds | Lund, PQ and Arend, V and Miró, J | Ponds that are not there | Letters on Ponds | 2019",
+        "article | miro2018wind | Miró, J.A. and Lund, P.Q. | Wind, ... and other visitors of a pond | Letters on Ponds | 2018",
+        "article | lund2024frogs | Lund, PQ and Arend, V | Frogs in the margin | Submitted to Annals of Cold Water | 2024",
+    ],
+    "joint": [
+        "article | lindqvist2022premia | Lindqvist, Amara and Okafor, Paul | Premia and Patience | Journal of Insurance Economics | 2022",
+        "article | lindqvist2021dread | Lindqvist, Amara | Dread of the Rain | Journal of Insurance Economics | 2021",
+        "article | lindqvist2020letters | Lindqvist, Amara and Okafor, Paul and Brandt, Lena | Letters to an Insurer | Review of Small Markets | 2020",
+        "article | lindqvist2018ghosts | Lindqvist, Amara | Ghosts as a Risk | J. Small Mark. Anal. | 2018",
+        "misc | lindqvist2023last | Lindqvist, Amara and Brandt, Lena | The Last Policy |  | 2023",
+        "misc | lindqvist2024claims | Lindqvist, Amara and Okafor, Paul | Claims at Dawn | preprint | 2024",
+        "misc | lindqvist2025model | Lindqvist, Amara and Okafor, Paul | A Model of Waiting |  | 2025",
+    ],
+    "tables": [
+        "inproceedings | adaora2024fog | Adaora, Nkem and Renk, Tobias | Fog in Tables | Workshop on Tables | 2024",
+        "article | renk2022rows | Renk, Tobias and Adaora, Nkem | Rows of \\emph{Rain} | Robotics and Radio Letters | 2022",
+        "inproceedings | adaora2021columns | Adaora, Nkem and Sato, Jun-ichi | Columns of Cloud | Cold Waves Symposium | 2021",
+    ],
+    "labelled": [
+        "misc | miro2024molecule | Miró, J. and Lund, P. and Arend*, V. | A Molecule That Nobody Needs | Ann. Cold Chem., 39, e70071 | 2024",
+        "article | lund2023second | Lund, P. and Arend, V. | A second molecule | Letters on Ponds | 2023",
+        "article | arend2022third | Arend, V. and Lund, P. | A third molecule | Letters on Ponds | 2022",
+        "article | arend2021fourth | Arend, V. and Lund, P. | A Fourth Molecule Is Found at Last | Letters on Ponds | 2021",
+        "article | arend2020molecules | Arend, V. and Lund, P. | Molecules of the Last Ten Winters | Letters on Ponds | 2020",
+        "article | lund2019there | Lund, P. and Arend, V. | Is there a fifth? A molecule and its friends | Letters on Ponds | 2019",
+        "article | lund2018acids | Lund, P. and Arend, V. | Acids vs. bases in small lakes | Letters on Ponds, 39 | 2018",
+    ],
     "prose": [],
 }
 OWNERS = {
@@ -158,6 +188,10 @@ OWNERS = {
     "numbers": "Lena Brandt",
     "ieee": "Jane Q. Public",
     "short-titles": "Petra Lund",
+    "vancouver": "Petra Q. Lund",
+    "joint": "Amara Lindqvist",
+    "tables": "Nkem Adaora",
+    "labelled": "Vera Arend",
     "prose": "Oda Fjeld",
     "home": "Zhiming Zhou",
 }
@@ -175,6 +209,13 @@ STAYS = {
     "short-titles": "- Miró, J. (2015). Reviewer. *Letters on Ponds*.\n"
     "- Miró, J. (2014). Editorial. See the *Annals of Cold Water*, 3(4), 5–6.\n"
     "- Lund, P. Snow. *Annals of Cold Water*, 2013.",
+    "vancouver": "- Arend V, Lund PQ. 2014. School of Water, Nordhavn.",
+    "joint": "* [Insuring the Insurers](https://example.org/ins.pdf), 2023, with Lena Brandt "
+    "(Bank of Nordhavn) and Paul Okafor (University of Vell).\n"
+    "* A paper about tides, with Paul Okafor.",
+    "tables": "| Dew | Nkem Adaora, Tobias Renk | Workshop on Tables | 2019 |\n"
+    "| A row that says nothing of the sort | | | |",
+    "labelled": "### Special issues",
     "prose": "**Introduction to Moss**  \nOda Fjeld, Priya Raman  \nGarden University, 2022",
 }
 
@@ -377,6 +418,10 @@ PUBLICATIONS = "# Jane Doe\n\n## Publications\n\n"
             "inproceedings | doe2020things | Doe, Jane and Roe, Max | On Things | Conference on Things | 2020",
         ),
         (
+            "Doe, J., Roe, M. (2020, October). On things of May. *Workshop on Things*, Oslo.",
+            "inproceedings | doe2020things | Doe, J. and Roe, M. | On things of May | Workshop on Things, Oslo | 2020",
+        ),
+        (
             "Doe, J., Roe, M. (2020). On things. *Journal of Things*, 3, 4.",
             "article | doe2020things | Doe, J. and Roe, M. | On things | Journal of Things, 3, 4 | 2020",
         ),
@@ -531,3 +576,98 @@ def test_pages_are_recognised(tmp_path) -> None:
     assert sure(paper__tex="\\section{A}") == 0
     assert sure() == 0
     assert SYSTEM.recognises(Source.open(PAGES / "home.md", Report())) > 0
+
+
+def test_what_stands_beside_co_authors_and_volumes() -> None:
+    site = read(PAGES / "joint.md")[0]
+    assert fields(site, "lindqvist2023last")["note"] == "Bank of Nordhavn"
+    assert fields(site, "lindqvist2025model")["month"] == "February"
+    assert fields(site, "lindqvist2025model")["abstract"] == "Everybody waits, and we say how long."
+    found = fields(site, "lindqvist2022premia")
+    names = ("volume", "number", "pages", "url")
+    assert [found[name] for name in names] == ["53", "4", "605--616", "https://example.org/premia"]
+    assert fields(site, "lindqvist2020letters")["doi"] == "10.5555/rsm.7.2"
+    text = home(site)
+    assert "**Dread Alone**. (2021)." in text
+    assert "- **3rd August 2024**: Paper accepted" in text
+
+
+def test_with_somebody_says_nothing_where_the_owner_is_not_known(moved) -> None:
+    assert not moved("## Papers\n\n**On Things** with Max Roe (2020). *Nature*.\n").entries
+
+
+def test_a_paper_without_authors_is_the_owners_only_beside_joint_ones(moved) -> None:
+    alone = "**On Things Alone at Night**, *Journal of Things*, 2020"
+    assert not moved(f"{PUBLICATIONS}- {alone}\n").entries
+    joint = "**On Other Things**, with Max Roe, *Journal of Things*, 2021"
+    assert len(moved(f"{PUBLICATIONS}- {alone}\n- {joint}\n").entries) == 2
+
+
+def test_the_head_of_a_table_is_told_of(tmp_path) -> None:
+    _, report = read(PAGES / "tables.md")
+    heads = [(one.line, one.end) for one in report.items if one.what == "the head of a table"]
+    assert heads == [(7, 8), (12, 13)]
+
+
+def test_labels_and_icons() -> None:
+    site = read(PAGES / "labelled.md")[0]
+    assert fields(site, "miro2024molecule")["label"] == "12"
+    assert fields(site, "arend2022third")["label"] == "11"
+    second = fields(site, "lund2023second")
+    assert second["links"] == "\\href{https://example.org/second}{Link}"
+    assert "preview" not in second
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("Doe J, Roe M, and Poe A.", "Doe, J and Roe, M and Poe, A"),
+        ("Doe JQ, M Roe.", "Doe, JQ and Roe, M"),
+        ("de Vries JA, Mac Adam K.", "de Vries, JA and Mac Adam, K"),
+        ("Jane Doe - Max Roe - Ann Poe", "Doe, Jane and Roe, Max and Poe, Ann"),
+        ("Doe, J., Roe, M., ... Poe, A.", "Doe, J. and Roe, M. and Poe, A. and others"),
+        ("Jane Doe, Weinan E.", "Doe, Jane and E., Weinan"),
+    ],
+)
+def test_names_in_the_order_of_medicine(moved, written, authors) -> None:
+    site = moved(
+        f"{PUBLICATIONS}- {written} (2020). On many things. *Journal of Things*, 3(4), 5-6.\n"
+    )
+    assert [one.entry.get("author") for one in site.entries] == [authors]
+
+
+def test_a_heading_that_announces_publications_is_nobody(moved) -> None:
+    site = moved("## Peer Reviewed\n\n- Roe M, **Doe J**. 2020. On things. *Nature*.\n- A.\n")
+    assert site.owner != "Peer Reviewed"
+
+
+def test_a_file_of_publications_by_its_name(tmp_path) -> None:
+    text = "**On Many Things**\\\nJane Doe, Max Roe\\\nCoT 2020\n"
+    (tmp_path / "publications.md").write_text(text, encoding="utf-8")
+    assert len(read(tmp_path / "publications.md")[0].entries) == 1
+
+
+def test_a_heading_is_the_title_though_more_stands_below(moved) -> None:
+    text = (
+        "### Ice that sings in the dark\n\n_J.Doe, M. Roe_ <br>\n"
+        "[arXiv:2401.00001](https://arxiv.org/abs/2401.00001)\nJ. Ice 07 (2024) 279\n\n"
+        "<p>Ice sings.<br><svg></svg></p>\n"
+    )
+    site = moved(PUBLICATIONS + text)
+    assert [one.entry.get("title") for one in site.entries] == ["Ice that sings in the dark"]
+    assert site.entries[0].entry.get("author") == "Doe, J. and Roe, M."
+    assert "Ice sings." in home(site)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Forum of Things**: [(Society of Things)](https://x.org). Oslo, Norway (14/09/2023 - 16/09/2023).",
+        "J. Doe, M. Roe<br>J. Ice 07 (2024) 279<br>[PDF](https://x.org/a.pdf)",
+        "### On Many Things of Ice\n\nDoe, J., Roe, M., Poe S.“On Many Things of Ice”. Nature, 2020.",
+        "**On Things Alone**, *Journal of Things*, 2020",
+        "[On Things](https://x.org/a) [Max Roe](https://x.org/b) [Ann Poe](https://x.org/c)",
+    ],
+)
+def test_what_is_no_publication_makes_none(moved, text) -> None:
+    assert not moved(PUBLICATIONS + text).entries

@@ -16,7 +16,10 @@ _DETAILS = re.compile(
     r"<details[^<>]*>\s*(?:<summary[^<>]*>(.*?)</summary\s*>)?(.*?)</details\s*>",
     re.DOTALL | re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*\\?\[\s*([A-Za-z]{0,4}[-.]?\d{1,4}[a-z]?)\s*\\?\]\s*:?\s*(?!\()")
+_LABEL = re.compile(
+    r"\s*(?:\\?\[\s*([A-Za-z]{0,4}[-.]?\d{1,4}[a-z]?)\s*\\?\]\s*:?\s*(?!\()"
+    r"|\((\d{1,3})\)\s+|(\d{1,3})(?:\\?[.)])\s+)"
+)
 _TAGS = re.compile(r"</?(?:div|p|span|center|font|li|ul|ol|u)\b[^<>]*>", re.IGNORECASE)
 MAX_TEXT = 30_000
 """A longer text is no publication."""
@@ -68,13 +71,14 @@ def of_text(text: str, line: int, end: int, env: Env, soft: bool = False) -> Can
     label = _LABEL.match(text)
     if label:
         text = text[label.end() :]
+    number = next(filter(None, label.groups()), "") if label else ""
     if soft:
         text = re.sub(r"(?<!\\)\n(?!\n)", "\\\n", text)
     read = [read_inline(part, env) for part in re.split(r"\n\s*\n", text) if part.strip()]
     rich = joined([Rich(one.runs) for one in read])
     pictures = tuple(picture for one in read for picture in one.pictures)
     sound = not any(one.comments or one.refused for one in read)
-    return Candidate(line, end, rich, summaries, pictures, label[1] if label else "", sound=sound)
+    return Candidate(line, end, rich, summaries, pictures, number, sound=sound)
 
 
 def _summary(match: re.Match[str], env: Env) -> Summary:

@@ -13,8 +13,8 @@ from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.files.people import add_person
 from sphinx_profile.migrate.jekyll_page.entry import fields_of, key_of
 from sphinx_profile.migrate.jekyll_page.links import Button, local_field
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.migrate.jekyll_page.picks import BlockPick, PaperPick, TextPick
-from sphinx_profile.migrate.jekyll_page.publication import Paper
 from sphinx_profile.migrate.jekyll_page.venue import PLACES
 from sphinx_profile.migrate.markdown.inline import Picture
 from sphinx_profile.model.entry import Entry
@@ -126,7 +126,7 @@ class Collection:
         found = list[Picture]()
         for picture in paper.pictures:
             target = self._target(picture.source, pick, image=True)
-            if target and not found:
+            if target and not found and not _is_icon(picture):
                 found.append(Picture(picture.alt, target))
             else:
                 gone.append(f"{picture.alt}:{target or picture.source}:")
@@ -165,6 +165,9 @@ class Collection:
     def _say(self, pick: PaperPick) -> None:
         """Tell the report what of the text is said in another way."""
         report, after = self.move.report, pick.line
+        if pick.head:
+            why = "an entry has fields, and needs no columns"
+            report.mended(self.path, pick.line, "the head of a table", why, pick.head)
         for summary in pick.found.summaries:
             label = handle(summary.label)
             if label:
@@ -185,6 +188,11 @@ class Collection:
         lines = self.lines[after - self.first : pick.end - self.first + 1]
         found = (n for n, line in enumerate(lines, after) if all(w in line for w in words))
         return next(found, pick.line)
+
+
+def _is_icon(picture: Picture) -> bool:
+    """Whether a picture is one that a link has for a label, rather than one of the work."""
+    return not picture.alt and picture.source.casefold().endswith(".svg")
 
 
 def merge(

@@ -23,9 +23,18 @@ class Kind(Enum):
 _PAPERS = re.compile(
     r"\b(?:publications?|papers?|preprints?|articles?|manuscripts?|proceedings|monographs?|"
     r"publikationen|veröffentlichungen|publicaciones|journals?|book chapters?|theses|"
-    r"thesis|tech(?:nical|\.)? reports?)\b|^(?:books?|conferences?|workshops?)$|论文|著作|論文",
+    r"pubblicazioni|publicações|artículos|artigos|articoli|aufsätze|artikel|публикации|"
+    r"thesis|tech(?:nical|\.)? reports?)\b|^(?:books?|conferences?|workshops?)$|"
+    r"论文|著作|論文|논문",
     re.IGNORECASE,
 )
+_STATES = re.compile(
+    r"(?:non[- ])?(?:peer[- ]reviewed|refereed)(?: .{0,30})?|(?:currently )?(?:under|in) review|"
+    r"(?:submitted|accepted|published|forthcoming|in press|in preparation)"
+    r"(?: (?:research|works?|chapters?|reports?))?|works? in progress",
+    re.IGNORECASE,
+)
+"""Headings that name publications by the state that these are in."""
 _TALKS = re.compile(
     r"\b(?:talks?|presentations?|seminars?|lectures? given|invited lectures|keynotes?|vorträge)\b",
     re.IGNORECASE,
@@ -87,6 +96,8 @@ def kind_of(title: str) -> Kind:
         return Kind.TALKS
     if _BIOGRAPHY.fullmatch(title):
         return Kind.BIOGRAPHY
+    if _STATES.fullmatch(title):
+        return Kind.PAPERS
     is_short = len(title.split()) <= _MOST_WORDS
     return Kind.OTHER if is_short and _OTHER.search(title) else Kind.UNKNOWN
 

@@ -10,7 +10,7 @@ from sphinx_profile.formats.authors import AuthorList
 from sphinx_profile.formats.latex import cleaned, escaped, verbatim, write_latex
 from sphinx_profile.formats.name_parts import NameParts, parts_of, write_name
 from sphinx_profile.migrate.jekyll_page.links import link_fields, title_link
-from sphinx_profile.migrate.jekyll_page.publication import Paper
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.migrate.jekyll_page.rich import Rich, joined
 from sphinx_profile.migrate.jekyll_page.venue import PLACES
 from sphinx_profile.model.inline import Inline
@@ -72,7 +72,8 @@ def _links(paper: Paper) -> Iterator[Field]:
 def _summaries(paper: Paper) -> Iterator[Field]:
     """The text that opens, or the one that is labelled as an abstract."""
     texts: list[Inline] = [one.text for one in paper.summaries]
-    is_abstract = paper.summaries and "abstract" in paper.summaries[0].label.casefold()
+    label = paper.summaries[0].label if paper.summaries else paper.abstract_label
+    is_abstract = "abstract" in label.casefold()
     if paper.abstract:
         texts.append(paper.abstract.runs)
     if texts:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate, candidate, of_text
 from sphinx_profile.migrate.jekyll_page.context import Context, Kind, bold_heading, kind_of
 from sphinx_profile.migrate.jekyll_page.link_lists import link_list
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.migrate.jekyll_page.people import Owner
 from sphinx_profile.migrate.jekyll_page.picks import BlockPick, PaperPick, Pick, TextPick
 from sphinx_profile.migrate.jekyll_page.proof import is_whole
-from sphinx_profile.migrate.jekyll_page.publication import Paper, read_paper
+from sphinx_profile.migrate.jekyll_page.publication import read_paper
+from sphinx_profile.migrate.jekyll_page.table import table_rows
 from sphinx_profile.migrate.jekyll_page.talks import read_talk
 from sphinx_profile.migrate.markdown import Block, markdown_of, read_blocks, sections
 from sphinx_profile.migrate.markdown.parser import Env
@@ -45,11 +47,11 @@ class Finder:
             outer = above[-1][1]
             here = outer.below(section.title) if section.heading else outer
             above.append((section.level, here))
-            titled = self._titled(section.heading, section.blocks, outer)
+            titled, used = self._titled(section.heading, section.blocks, outer)
             if titled:
                 yield titled
-            else:
-                yield from self.section(section.blocks, here)
+            if used < len(section.blocks):
+                yield from self.section(section.blocks[used:], here)
 
     def section(self, blocks: Sequence[Block], context: Context) -> Iterator[Pick]:
         """The picks below one heading."""
@@ -69,13 +71,22 @@ class Finder:
 
     def _titled(
         self, heading: Block | None, blocks: Sequence[Block], context: Context
-    ) -> PaperPick | None:
-        """A publication whose title is a heading."""
+    ) -> tuple[PaperPick | None, int]:
+        """A publication whose title is a heading, or all that is said of it; and its blocks."""
         if not heading or not blocks or kind_of(heading.text) is not Kind.UNKNOWN:
-            return None
+            return None, 0
         if context.kind is not Kind.PAPERS or context.below(heading.text) != context:
-            return None
-        return self._paper([heading, *blocks], context)
+            return None, 0
+        whole = replace(heading, kind="paragraph")
+        title = whole if self._paper([whole], context) else heading
+        last = len(blocks)
+        while last and blocks[last - 1].kind == "rule":
+            last -= 1
+        for count in (last, *range(min(last - 1, _WIDEST), 0, -1)):
+            pick = self._paper([title, *blocks[:count]], context) if count else None
+            if pick:
+                return pick, count
+        return None, 0
 
     def _at(self, blocks: Sequence[Block], at: int, context: Context) -> tuple[list[Pick], int]:
         """What a block begins, and how many blocks that takes."""
@@ -105,6 +116,8 @@ class Finder:
                 return [longer], used
         if block.kind == "list":
             return list(self._items(block, context)), 1
+        if block.kind == "table":
+            return self._table(block, context), 1
         return list(self._units(block, context)) if block.kind == "html" else [], 1
 
     def _rows(self, block: Block, context: Context) -> list[Pick]:
@@ -191,6 +204,16 @@ class Finder:
             found = self._paper([item], context) if item.children else None
             if found:
                 yield found
+
+    def _table(self, block: Block, context: Context) -> list[Pick]:
+        """The publications of a table of which each row is one, else none; its head goes."""
+        lines = self.lines[block.line - self.first : block.end - self.first + 1]
+        rows = table_rows(lines, block.line)
+        found = [pick for row in rows if (pick := self._paper([row], context))]
+        if not found or len(found) < len(rows):
+            return []
+        first = replace(found[0], line=block.line, head=block.line + 1)
+        return [first, *found[1:]]
 
     def _units(self, block: Block, context: Context) -> Iterator[Pick]:
         """The rows, items and paragraphs of raw HTML; prose among them is Markdown."""

@@ -19,6 +19,7 @@ _TABLE = LinkTable()
 _KNOWN = frozenset(
     [
         *("draft", "manuscript", "latest", "ungated", "published", "package", "repository", "cran"),
+        *("appendix", "copy", "corrigendum", "erratum", "version"),
         *("abs", "abstract", "acm", "arxiv", "bib", "bibtex", "blog", "code", "data", "demo"),
         *("details", "doc", "download", "elsevier", "errata", "full", "github", "html", "http"),
         *("ieee", "journal", "link", "local", "nber", "news", "online", "page", "pdf", "poster"),
@@ -30,8 +31,9 @@ _KNOWN = frozenset(
 )
 _MORE_WORDS = frozenset(
     [
-        *("file", "files", "full", "here", "link", "material", "page", "paper", "text"),
-        *("version",),
+        *("access", "author", "authors", "current", "file", "files", "full", "here", "link"),
+        *("material", "most", "new", "old", "open", "page", "paper", "read", "recent", "text"),
+        *("the", "view", "working"),
     ]
 )
 _OPENING, _CLOSING, _BETWEEN = "[({", "])}", "|/•·∙"
@@ -41,7 +43,7 @@ _EMPTY = re.compile(rf"[\[({{]\s*{_GONE}[\s|/,;:·•∙.&–{_GONE}-]*[\])}}]")
 _BESIDE = re.compile(
     rf"[ \t]*[|/·•∙,;&][ \t]*(?={_GONE})|(?<={_GONE})[ \t]*(?:[|/·•∙,;&]|(?:and|or)\b)"
 )
-_MARKS = re.compile(_GONE)
+_MARKS = re.compile(rf"(?:\b(?:doi|arXiv)[ \t]*:?[ \t]*)?{_GONE}|[ \t]+{_GONE}(?=[.,;])", re.I)
 _BARE = re.compile(
     r"(?:\bdoi:?\s*(?=10\.|http))?(https?://[^\s<>\"]+|(?<=[\s:])10\.\d{4,9}/[^\s<>\"]+)", re.I
 )
@@ -50,7 +52,10 @@ _ARXIV = re.compile(
     r"(?=[\s.,;)\]]*(?:\(?(?:19|20)\d\d\b[\s.,;)]*)?(?:\n|$))",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[\s.,;)\]]*")
+_DOI_LABEL = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?\s*)?10\.\d{4,9}/\S+", re.IGNORECASE
+)
+_ENDS = re.compile(r"[\s.,;|/()\[\]]*")
 _STEADY = re.compile(r"(?<=[\w.)\]])[ \t]*[|/·•∙](?:[\s|/·•∙]*[|/·•∙])?")
 
 
@@ -67,25 +72,36 @@ def pull_buttons(rich: Rich) -> tuple[Rich, list[Button]]:
     text, spans, buttons = rich.text, list[tuple[int, int]](), list[Button]()
     for start, end, url in rich.links():
         label = " ".join(text[start:end].split())
-        name = _own_name(label, url) if _is_last(text, end) else ""
+        name = _own_name(label, url) if _is_last(rich, end) else ""
         if label and (name or _is_button(text, start, end, rich)):
             spans.append((start, end))
-            buttons.append(Button(name or label.strip("[]() "), url))
+            buttons.append(Button(name or _label(label), url))
     rest = _tidied(rich, spans) if spans else rich
     return _without_arxiv(*_without_bare(rest, buttons))
 
 
+def _label(label: str) -> str:
+    """The label without the brackets around it."""
+    label = label.strip("[] ")
+    return label.strip("() ") if label.startswith("(") or label.count("(") != 1 else label
+
+
 def _own_name(label: str, url: str) -> str:
-    """``DOI`` or ``arXiv`` for a link whose label is the identifier that it leads to."""
+    """``DOI`` or ``arXiv`` for a link whose label is the identifier that it leads to.
+
+    A DOI that leads to the page of the publisher stays the label.
+    """
     for name, bare in (("DOI", bare_doi), ("arXiv", bare_arxiv)):
         if bare(url) and bare(label) == bare(url) and _identifier(name.casefold(), url):
             return name
-    return ""
+    return label if _DOI_LABEL.fullmatch(label) else ""
 
 
-def _is_last(text: str, end: int) -> bool:
-    """Whether nothing but punctuation follows on the line."""
-    return bool(_ENDS.fullmatch(text[end:].partition("\n")[0]))
+def _is_last(rich: Rich, end: int) -> bool:
+    """Whether nothing but punctuation and other links follows on the line."""
+    stop = rich.text.find("\n", end)
+    behind = rich.cut(end, stop if stop >= 0 else None)
+    return bool(_ENDS.fullmatch(behind.without([(a, b) for a, b, _ in behind.links()]).text))
 
 
 def _without_arxiv(rich: Rich, buttons: list[Button]) -> tuple[Rich, list[Button]]:
@@ -123,10 +139,10 @@ def _is_button(text: str, start: int, end: int, rich: Rich) -> bool:
     label = text[start:end].strip()
     before = text[:start].rstrip(" \t")[-1:] or "\n"
     after = text[end:].lstrip(" \t")[:1] or "\n"
-    if is_name(label) or len(label.split()) > 6:
-        return False
     if _is_known(label):
         return not (before.isalnum() and after.isalnum())
+    if is_name(label) or len(label.split()) > 6:
+        return False
     if label[0] + label[-1] in ("[]", "()") or (before in _OPENING and after in _CLOSING):
         return True
     if before in _OPENING + _BETWEEN or after in _CLOSING + _BETWEEN:

@@ -34,6 +34,7 @@ _FORMS = {
     ),
     "misc": (re.compile(f"{_BRACKETED}{_BEHIND}{_END}"),),
 }
+_MONTH_ALONE = re.compile(rf",\s(?P<month>{_MONTHS})\.?[\s.,;]*\Z")
 _UNSURE = re.compile(r"\b(?:vol|no|iss|pp?)\.|\b(?:issue|volume|number|art(?:icle)?)\b", re.I)
 """What shows that more such numbers stand before."""
 _STOPS = re.compile(r"[a-z]{6}\.\s|[(\[{:&]\s*\Z|\b(?:and|in|of|the|part|no)\Z", re.IGNORECASE)
@@ -58,7 +59,8 @@ def numbers_of(venue: str, kind: str) -> tuple[Numbers, int]:
     """The numbers that end a venue of a type of entry, and where they begin; 0 for none."""
     match = next((one for form in _FORMS.get(kind, ()) if (one := form.search(venue))), None)
     if not match:
-        return NO_NUMBERS, 0
+        alone = _MONTH_ALONE.search(venue)
+        return (Numbers(month=alone["month"]), alone.start()) if alone else (NO_NUMBERS, 0)
     before, found = venue[: match.start()].rstrip(" ,"), match.groupdict(default="")
     if _STOPS.search(before) or (kind != "inproceedings" and _UNSURE.search(before)):
         return NO_NUMBERS, 0

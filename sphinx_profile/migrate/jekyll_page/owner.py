@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sphinx_profile.formats.authors import read_authors
+from sphinx_profile.migrate.jekyll_page.context import Kind, kind_of
+from sphinx_profile.migrate.jekyll_page.name_order import turned
 from sphinx_profile.migrate.jekyll_page.people import Owner, is_name
 from sphinx_profile.migrate.jekyll_page.rich import Rich
 from sphinx_profile.migrate.markdown import Block, read_blocks, read_inline
@@ -46,7 +48,8 @@ def owner_of(given: Iterable[str], blocks: Sequence[Block], env: Env) -> Owner:
     names = [name for text in given if (name := name_in(text))]
     headings = [block.text for block in blocks if block.kind == "heading"]
     if not names and headings:
-        names = [name] if (name := name_in(_text(headings[0], env))) else []
+        title = _text(headings[0], env)
+        names = [name] if kind_of(title) is Kind.UNKNOWN and (name := name_in(title)) else []
     bold = _bold_names(blocks, env)
     if not names and bold:
         names = [bold[0]]
@@ -78,9 +81,9 @@ def _bold_names(blocks: Sequence[Block], env: Env) -> list[str]:
 
 
 def _in_order(name: str) -> str:
-    """``Zhou, Z.`` as ``Z. Zhou``."""
+    """``Zhou, Z.`` and ``Zhou ZM`` as ``Z. Zhou`` and ``ZM Zhou``."""
     found, _ = read_authors(inline(name))
-    return found.authors[0].name if len(found.authors) == 1 else name
+    return turned(found.authors[0].name if len(found.authors) == 1 else name)
 
 
 def _texts(blocks: Sequence[Block], env: Env) -> Iterable[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sphinx_profile.formats.authors import MARKS, AuthorList, read_authors
+from sphinx_profile.migrate.jekyll_page.name_order import in_order, spaced
 from sphinx_profile.migrate.jekyll_page.no_names import NO_NAME
 from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich, joined
 from sphinx_profile.migrate.jekyll_page.venue import type_of
@@ -15,14 +16,23 @@ from sphinx_profile.model.person import PARTICLES, Author, People, Person
 MAX_AUTHORS = 3_000
 _LEAD = re.compile(r"\s*(?:\(?(?:joint(?:ly)? with|with|by|authors?\s*:)\s+)", re.IGNORECASE)
 _END = re.compile(
-    r"(?<=[^\W\d_][^\W\d_])[*†‡§¶#^∗]*[.:](?=\s|$)|\n|\s*(?=[\"“«])|\s*\((?=(?:19|20)\d\d)"
-    r"|,?\s*(?=(?:19|20)\d\d\b)|\s+[-–—|]\s+|\)|(?<=\.)\s+(?=[\"“])|(?<=[A-Z]\.)\s+(?=[A-Z][a-z])|,(?=\s)"
+    r"(?<=[^\W\d_][^\W\d_])[*†‡§¶#^∗]*[.:](?=\s|$)|\n|\s*(?=[\"“«])|\s*\((?=(?:19|20)\d\d)|\s+(?=\()"
+    r"|[,;]?\s*(?=(?:19|20)\d\d\b)|\s+[-–—|]\s+|\)|(?<=\.)\s+(?=[\"“])|(?<=[A-Z]\.)\s+(?=[A-Z][a-z])|,(?=\s)"
 )
 _TOKEN = re.compile(r"[^\s,;]+")
-_BESIDE = MARKS + '∗.,;:()[]"“”&\\'
+_BESIDE = MARKS + '∗.,;:()[]"“”&\\…·•|–-'
 _JOINING = frozenset({"and", "et", "al", "others", "und", "y", "e"})
 _TRIES = 12
+_GAPS = re.compile(r"()\s+[-–·•|]\s+")
+_OMITTED = re.compile(r"(\.\.\.|…)\s+(?=[^\W\d_])(?!and\b)")
+_JOINED = re.compile(r"((?<!\w)[A-Z]\.)(?=[A-Z][a-z]{2})")
 _MLA = re.compile(r"([^\s,]+), ([^,]{2,40})(?=, )")
+_ABBREVIATED = re.compile(
+    r"[^,;:\n]{0,40}\b(?:Algebr|Amer|Anal|Angew|Ann|Appl|Biol|Bull|Chem|Combin|Commun?|Comput|Differ|"
+    r"Discrete|Dyn|Eng|Equ|Geom|Int|Inform|Lett|Mat|Math|Mech|Numer|Phys|Probab|Proc|Res|Rev|Sci|"
+    r"Soc|Stat|Syst|Theor|Topol|Trans)\.(?=[\s,])"
+)
+"""Words of journals as these are abbreviated: ``J. Geom. Anal.`` is nobody."""
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
@@ -35,25 +45,31 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 class Named:
     """A list of authors that a line begins with, what is behind it, and how sure this is.
 
-    ``lead`` are the words before it: "joint with" says that the owner is an author too.
+    ``lead`` are the words before it: "joint with" says that the owner is an author too. ``aside``
+    is what stood in parentheses behind a name: where the person works.
     """
 
     authors: AuthorList
     rest: Rich
     sure: int
     lead: str = ""
+    aside: Rich = NOTHING
 
 
 @dataclass(slots=True)
 class Owner:
-    """Whose page it is, as far as that is known: all names that were seen of this person."""
+    """Whose page it is, as far as that is known: all names that were seen of this person.
+
+    ``alone`` is whether publications that name nobody are by the owner: others name co-authors.
+    """
 
     names: tuple[str, ...] = ()
+    alone: bool = False
 
     def is_named(self, name: str) -> bool:
         """Whether a name is that of the owner, in full or with initials."""
         people = People.of([Person("owner", self.names[0], self.names[1:])] if self.names else [])
-        return people.find(name) is not None
+        return people.find(name) is not None or people.find(spaced(name)) is not None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the owner stands in a text, if the family name is a common word: ``J. Public``."""
@@ -69,7 +85,7 @@ def is_name(text: str) -> bool:
     """Whether a text may be the name of a person: two words or more, all of them fit."""
     text = text.strip().strip(MARKS)
     words = text.replace(",", " ").split()
-    if text.count("(") != text.count(")"):
+    if text.count("(") != text.count(")") or _is_aside(text):
         return False
     if _CJK.fullmatch(text):
         return True
@@ -78,6 +94,15 @@ def is_name(text: str) -> bool:
     if _INITIALED.fullmatch(text) and words[-1].casefold() in NO_NAME:
         words = words[:-1]
     return all(_is_part(word) for word in words)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether something stands in parentheses that is no name: several words, or capitals."""
+    return any(
+        " " in aside or (len(aside) > 1 and aside.isupper())
+        for aside in re.findall(r"\(([^()]*)\)", text)
+        if not _CJK.search(aside)
+    )
 
 
 def _is_full(word: str) -> bool:
@@ -105,6 +130,9 @@ def names_at_start(line: Rich, owner: Owner) -> Named | None:
     lead = _LEAD.match(line.text)
     line = line.cut(lead.end()) if lead else line
     said = lead[0].strip(" (") if lead else ""
+    is_joint = "with" in said.casefold()
+    if _ABBREVIATED.match(line.text) or (is_joint and not owner.names):
+        return None
     for end, after in _ends(line, owner):
         authors = _names(line.cut(0, end), owner)
         rest = line.cut(after if line.text[end:after].strip() else end)
@@ -112,7 +140,7 @@ def names_at_start(line: Rich, owner: Owner) -> Named | None:
         rest = rest.cut(start).strip()
         if not authors or (line.text[end:after].strip() == "," and not _is_told_apart(rest)):
             continue
-        if "with" in said.casefold():
+        if is_joint:
             authors = _with_owner(authors, owner)
         return Named(authors, rest, _sureness(authors, owner) + (2 if lead else 0), said)
     return None
@@ -126,12 +154,22 @@ def _ends(line: Rich, owner: Owner) -> list[tuple[int, int]]:
     ends += [(start, start) for start in _marked_starts(line)]
     ends += [(limit, limit)] if limit == len(text) else []
     spans = [(start, end) for start, end, _ in line.links()] + list(line.styled("strong"))
+    limit = min(
+        [limit, *(start for start, end in line.styled("emphasis") if _is_title(line, start, end))]
+    )
     found = {
         (end, after)
         for end, after in ends
         if 0 < end <= limit and not any(a <= end and after < b for a, b in spans)
     }
     return sorted(found, reverse=True)[:_TRIES]
+
+
+def _is_title(line: Rich, start: int, end: int) -> bool:
+    """Whether italic type behind names is a title or a journal, rather than one more name."""
+    return start > 0 and not all(
+        is_name(one) for one in line.text[start:end].strip(" ,.;").split(", ")
+    )
 
 
 def _limit(text: str, owner: Owner) -> int:
@@ -165,14 +203,22 @@ def _names(line: Rich, owner: Owner) -> AuthorList | None:
     text = line.text.strip(" ,;.")
     if not text or text.count("\n"):
         return None
-    for one in (line.strip(" ,;"), _first_turned(line.strip(" ,;"))):
+    line = _with_commas(line.strip(" ,;"))
+    for one in (line, _first_turned(line)):
         found, findings = read_authors(one.runs) if one else (AuthorList(), [])
         names = [author.name for author in found.authors]
         if not names or findings or len(names) > MAX_AUTHORS:
             continue
         if all(is_name(name) or owner.spans(name) == [(0, len(name))] for name in names):
-            return found
+            return in_order(found)
     return None
+
+
+def _with_commas(line: Rich) -> Rich:
+    """``A, ... B`` and ``A - B``, ``A · B`` with commas between names; ``K.Doe`` with a space."""
+    gap = _GAPS if "," not in line.text else _OMITTED
+    runs = [replace(run, text=_JOINED.sub(r"\1 ", gap.sub(r"\1, ", run.text))) for run in line.runs]
+    return Rich(tuple(runs)) if gap.search(line.text) or _JOINED.search(line.text) else line
 
 
 def _first_turned(line: Rich) -> Rich:

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate
 from sphinx_profile.migrate.jekyll_page.context import Context
-from sphinx_profile.migrate.jekyll_page.publication import Paper
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.scaffold.site import Block
 
 
 @dataclass(frozen=True, slots=True)
 class PaperPick:
-    """A publication on the lines ``line`` to ``end``."""
+    """A publication on the lines ``line`` to ``end``; those up to ``head`` are of a table."""
 
     line: int
     end: int
     paper: Paper
     found: Candidate
     context: Context
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)

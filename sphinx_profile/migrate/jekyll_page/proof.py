@@ -6,7 +6,7 @@ from sphinx_profile.formats.bibtex import write_entry
 from sphinx_profile.migrate.audit import missing
 from sphinx_profile.migrate.jekyll_page.candidate import Candidate
 from sphinx_profile.migrate.jekyll_page.entry import fields_of
-from sphinx_profile.migrate.jekyll_page.publication import Paper
+from sphinx_profile.migrate.jekyll_page.paper import Paper
 from sphinx_profile.migrate.source import Document
 from sphinx_profile.model.entry import Entry
 

@@ -3,54 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from sphinx_profile.formats.authors import AuthorList
-from sphinx_profile.migrate.jekyll_page.candidate import Candidate, Summary
-from sphinx_profile.migrate.jekyll_page.links import Button, pull_buttons
-from sphinx_profile.migrate.jekyll_page.numbers import NO_NUMBERS
-from sphinx_profile.migrate.jekyll_page.people import Named, Owner, is_name, names_at_start
-from sphinx_profile.migrate.jekyll_page.rich import NOTHING, Rich
+from sphinx_profile.migrate.jekyll_page.candidate import Candidate
+from sphinx_profile.migrate.jekyll_page.links import pull_buttons
+from sphinx_profile.migrate.jekyll_page.numbers import Numbers
+from sphinx_profile.migrate.jekyll_page.paper import Paper
+from sphinx_profile.migrate.jekyll_page.people import Owner
+from sphinx_profile.migrate.jekyll_page.readings import by_owner, is_author_line, readings
+from sphinx_profile.migrate.jekyll_page.rich import Rich
 from sphinx_profile.migrate.jekyll_page.venue import Venue, is_award, read_venue, type_of, years_in
-from sphinx_profile.migrate.markdown.inline import Picture
 from sphinx_profile.model.inline import inline
 
-_QUOTED = re.compile(r"\s*[\"“«]\s*([^\"”»]{3,400}?)[.,;]?\s*[\"”»][.,;:]?")
-_SENTENCE = re.compile(r"[^\n]{8,300}?(?:(?<=[^\W\d_A-Z.][\w)])|(?<=[A-Z]{2}))[.?!](?=\s+\S)")
-_ONE_WORD = re.compile(r"([A-Z][\w-]{2,40}[?!]?)(?:\.|(?<=[?!]))\s")
-_QUOTE_ENDS = re.compile(r"[,.][\"”]")
-"""Where a title in quotes ends: the sentence around it is no title."""
 _LABELLED = re.compile(r"(abstract|tl;?dr|summary)\s*[:.]\s*", re.IGNORECASE)
 _FIELD = re.compile(
     r"(?:title|venue|published in|publication|journal|conference|links?|where)\s*:\s*",
     re.IGNORECASE,
 )
+_VOLUME = re.compile(r"(?:vol(?:ume|\.)\s)?\d[\w\s():,./–-]{0,60}", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATED = re.compile(
+    rf"(?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})|(?P<first>\d{{4}}), (?P<then>{_MONTH})",
+    re.IGNORECASE,
+)
 _CLEAN = " \t\n,;|.–—"
-_QUOTES = frozenset('"“”«»')
 _MOST_LINES = 6
 _LONG = 25
 """So many words make a line of text a summary rather than a note."""
-
-
-@dataclass(slots=True)
-class Paper:
-    """A publication: what its lines say."""
-
-    title: Rich
-    authors: AuthorList
-    venue: Venue = field(default_factory=Venue)
-    notes: list[Rich] = field(default_factory=list)
-    award: str = ""
-    buttons: list[Button] = field(default_factory=list)
-    title_url: str = ""
-    summaries: tuple[Summary, ...] = ()
-    abstract: Rich = NOTHING
-    pictures: tuple[Picture, ...] = ()
-    label: str = ""
-    lead: str = ""
-    sure: int = 0
-    by_owner: bool = False
 
 
 def read_paper(found: Candidate, owner: Owner) -> Paper | None:
@@ -59,15 +39,19 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
         return None
     text, buttons = pull_buttons(found.text)
     lines = text.lines()
-    readings = [one for one in _readings(found.title, lines, owner) if one]
-    if not readings:
+    read = [one for one in readings(found.title, lines, owner) if one]
+    read = [one for one in read if not _is_journal(one[0], owner)]
+    if not read and owner.alone:
+        read = [one for one in [by_owner(found.title, lines, buttons, owner)] if one]
+    if not read:
         return None
-    paper, rest = max(readings, key=lambda reading: reading[0].sure)
+    paper, rest = max(read, key=lambda reading: reading[0].sure)
     if len(rest) > _MOST_LINES or any(_names_authors(line, owner) for line in rest):
         return None
     paper.buttons += buttons
     paper.summaries, paper.pictures, paper.label = found.summaries, found.pictures, found.label
     _take_rest(paper, rest)
+    _take_award(paper)
     if type_of(paper.title.text) != "misc" and (not paper.venue.name or years_in(paper.title.text)):
         return None
     paper.sure += _evidence(paper)
@@ -76,152 +60,16 @@ def read_paper(found: Candidate, owner: Owner) -> Paper | None:
     return paper
 
 
+def _is_journal(paper: Paper, owner: Owner) -> bool:
+    """Whether the title is a journal and its one author a title: ``**Dread Alone**, *Nature*``."""
+    authors = paper.authors.authors
+    is_owner = any(owner.is_named(author.name) for author in authors)
+    return len(authors) == 1 and not is_owner and type_of(paper.title.text) != "misc"
+
+
 def _names_authors(line: Rich, owner: Owner) -> bool:
     """Whether a line that is left has the authors of another publication in it."""
-    return _is_author_line(line, owner) or any(name in line.text for name in owner.names)
-
-
-def _is_author_line(line: Rich, owner: Owner) -> bool:
-    """Whether a line names authors: then it is that of another publication."""
-    named = names_at_start(line, owner)
-    return named is not None and named.sure > 2
-
-
-_Reading = tuple[Paper, list[Rich]]
-
-
-def _readings(title: Rich, lines: Sequence[Rich], owner: Owner) -> Iterator[_Reading | None]:
-    """What the lines can mean, each reading with the lines that are left."""
-    if title:
-        yield _title_first(title, NOTHING, lines, owner, 2)
-        return
-    if not lines:
-        return
-    yield _authors_first(lines, owner)
-    marked = _marked(lines[0])
-    if marked and not is_name(marked[0].text):
-        yield _title_first(marked[0], marked[1], lines[1:], owner, 2)
-    elif len(lines) > 1:
-        yield _title_first(lines[0], NOTHING, lines[1:], owner, 1)
-
-
-def _title_first(
-    title: Rich, behind: Rich, lines: Sequence[Rich], owner: Owner, sure: int
-) -> _Reading | None:
-    """A title, what stands behind it on its line, then the authors."""
-    below = list(lines)
-    named = names_at_start(behind, owner) if behind else None
-    if named:
-        below = [named.rest, *below]
-    elif below:
-        named = names_at_start(below[0], owner)
-        below = [named.rest, *([behind] if behind else []), *below[1:]] if named else below
-    return _reading(title, named, below, owner, sure)
-
-
-def _authors_first(lines: Sequence[Rich], owner: Owner) -> _Reading | None:
-    """Authors, then a title: marked, on a line of its own, or a sentence."""
-    named = names_at_start(lines[0], owner)
-    if not named:
-        return None
-    year, rest = _leading_year(named.rest)
-    below, sure = list(lines[1:]), 1
-    found: tuple[Rich, Rich]
-    if not rest and below:
-        rest, below = below[0], below[1:]
-        found = _marked(rest) or (rest, NOTHING)
-    else:
-        short = _one_word(rest) if year else None
-        sure = 3 if short else sure
-        found = short or _marked(rest) or _sentence(rest) or (NOTHING, NOTHING)
-    title, behind = found
-    lines = [*([year] if year else []), *([behind] if behind else []), *below]
-    return _reading(title, named, lines, owner, sure)
-
-
-def _reading(
-    title: Rich, named: Named | None, lines: list[Rich], owner: Owner, sure: int
-) -> _Reading | None:
-    title_url = next((url for _, _, url in title.links() if not url.startswith("#")), "")
-    bare = _bare(title)
-    words = bare.text.split()
-    if not named or not words or len(words) > 60 or "\n" in bare.text:
-        return None
-    if _is_author_line(bare, owner):
-        return None
-    if is_name(bare.text):
-        sure -= 4
-    sure += named.sure - (2 if len(words) < 2 else 0)
-    paper = Paper(bare, named.authors, title_url=title_url, lead=named.lead, sure=sure)
-    return paper, [line for line in lines if line]
-
-
-def _marked(line: Rich) -> tuple[Rich, Rich] | None:
-    """The title that a line begins with, in quotes, bold, italic or a link, and the rest."""
-    text = line.text
-    quoted = _QUOTED.match(text)
-    spans = [(start, end) for start, end, _ in line.links()]
-    spans += [span for style in ("strong", "emphasis") for span in line.styled(style)]
-    starts = len(text) - len(text.lstrip(' "“'))
-    ends = [end for start, end in spans if start <= starts and end > starts]
-    if quoted and max(ends, default=0) <= quoted.end():
-        return line.cut(*quoted.span(1)), line.cut(quoted.end()).strip(_CLEAN)
-    if not ends:
-        return None
-    end = max(ends)
-    title = line.cut(0, end)
-    if len(title.text.split()) < 2 and line.cut(end).strip(_CLEAN):
-        return None
-    return title, line.cut(end).strip(_CLEAN + '"”:')
-
-
-def _sentence(line: Rich) -> tuple[Rich, Rich] | None:
-    """The title as the first sentence of a line that goes on behind it."""
-    match = _SENTENCE.match(line.text)
-    if not match or _QUOTE_ENDS.search(match[0]):
-        return None
-    end = match.end() - (1 if match[0].endswith(".") else 0)
-    return line.cut(0, end), line.cut(match.end()).strip(_CLEAN)
-
-
-def _one_word(line: Rich) -> tuple[Rich, Rich] | None:
-    """A title of one word, as APA has it, before a journal in italic type with volume or pages."""
-    match = _ONE_WORD.match(line.text)
-    if not match or all(start != match.end() for start, _ in line.styled("emphasis")):
-        return None
-    behind = line.cut(match.end())
-    venue = read_venue(behind)
-    is_sure = venue.type == "article" and venue.numbers != NO_NUMBERS
-    return (line.cut(*match.span(1)), behind) if is_sure else None
-
-
-def _leading_year(rest: Rich) -> tuple[Rich, Rich]:
-    """A year between authors and title, as APA has it, and what follows."""
-    match = re.match(
-        r"\s*\(?((?:19|20)\d\d[a-z]?|forthcoming|in press|to appear)\)?[.,:]?\s*",
-        rest.text,
-        re.IGNORECASE,
-    )
-    return (rest.cut(*match.span(1)), rest.cut(match.end())) if match else (NOTHING, rest)
-
-
-def _bare(title: Rich) -> Rich:
-    """A title without what marks it as one."""
-    title = _unquoted(title.strip())
-    styles = [
-        style
-        for style in ("strong", "emphasis")
-        if list(title.styled(style)) == [(0, len(title.text))]
-    ]
-    title = _unquoted(title.unlinked().unstyled("strong", *styles).strip(" \t\n,:"))
-    return title.strip(".") if title.text.endswith(".") and title.text[-3:] != "..." else title
-
-
-def _unquoted(title: Rich) -> Rich:
-    """A title without the quotes around the whole of it."""
-    text = title.text
-    is_quoted = len(text) > 2 and text[0] in _QUOTES and text[-1] in _QUOTES
-    return title.cut(1, len(text) - 1) if is_quoted and not set(text[1:-1]) & _QUOTES else title
+    return is_author_line(line, owner) or any(name in line.text for name in owner.names)
 
 
 def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
@@ -230,34 +78,58 @@ def _take_rest(paper: Paper, lines: Sequence[Rich]) -> None:
         labelled = _LABELLED.match(line.text)
         is_set = bool(paper.venue.name) or bool(paper.venue.year)
         if labelled and not paper.abstract:
-            paper.abstract = line.cut(labelled.end())
+            paper.abstract, paper.abstract_label = line.cut(labelled.end()), labelled[1]
         elif is_award(line.text) and not paper.award:
             paper.award = line.text.strip(" .,;:!()[]")
         elif not re.search(r"\w", line.text):
             continue
         elif re.fullmatch(r"\(?((?:19|20)\d\d)\)?\.?", line.text) and not paper.venue.year:
-            paper.venue = _dated(paper.venue, line.text.strip("()."))
+            paper.venue = replace(paper.venue, year=line.text.strip("()."))
+        elif (date := _DATED.fullmatch(line.text)) and paper.venue == Venue():
+            paper.venue = _dated(date)
         elif not paper.venue.name and len(line.text.split()) <= _LONG:
-            paper.venue = _venue(paper.venue, line)
+            paper.venue = _venue(paper.venue, _without_link(paper, line))
         elif is_set and not paper.abstract and len(line.text.split()) > _LONG:
             paper.abstract = line
         else:
             paper.notes.append(line)
+
+
+def _take_award(paper: Paper) -> None:
+    """Give the award of the venue its place."""
     if paper.venue.award and not paper.award:
         paper.award = paper.venue.award
     elif paper.venue.award:
         paper.notes.append(Rich(inline(paper.venue.award)))
 
 
-def _dated(venue: Venue, year: str) -> Venue:
-    return replace(venue, year=year)
+def _without_link(paper: Paper, line: Rich) -> Rich:
+    """The line, where volume and pages are a link without it: it leads to the publication."""
+    links = list(line.links())
+    if paper.title_url or len(links) != 1:
+        return line
+    start, end, url = links[0]
+    if url.startswith("#") or not _VOLUME.fullmatch(line.text[start:end]):
+        return line
+    paper.title_url = url
+    return line.unlinked()
+
+
+def _dated(date: re.Match[str]) -> Venue:
+    """The date of a publication, ``October 2022`` or, as APA has it, ``2022, October``."""
+    numbers = Numbers(month=date["month"] or date["then"])
+    return Venue(year=date["year"] or date["first"], numbers=numbers)
 
 
 def _venue(before: Venue, line: Rich) -> Venue:
     """The venue of a line, with the year that stood before the title if the line has none."""
     label = _FIELD.match(line.text)
-    found = read_venue(line.cut(label.end()) if label else line)
-    return found if found.year or not before.year else _dated(found, before.year)
+    line = line.cut(label.end()) if label else line
+    found = read_venue(line)
+    if before.year and found.year not in ("", before.year):
+        found = read_venue(line, before.year)
+    numbers = replace(found.numbers, month=found.numbers.month or before.numbers.month)
+    return replace(found, year=found.year or before.year, numbers=numbers)
 
 
 def _evidence(paper: Paper) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sphinx_profile.migrate.common.bio import Bio
 from sphinx_profile.migrate.common.fields import Noted
@@ -22,7 +22,7 @@ from sphinx_profile.migrate.jekyll_page.front import Front, note_all, title_of
 from sphinx_profile.migrate.jekyll_page.owner import owner_of
 from sphinx_profile.migrate.jekyll_page.page import Written, write_picks
 from sphinx_profile.migrate.jekyll_page.people import Owner
-from sphinx_profile.migrate.jekyll_page.picks import Pick
+from sphinx_profile.migrate.jekyll_page.picks import PaperPick, Pick
 from sphinx_profile.migrate.jekyll_page.recognise import MAX_PAGE, main_page, other_pages
 from sphinx_profile.migrate.markdown import Block, mended, read_blocks
 from sphinx_profile.migrate.markdown.parser import Env
@@ -102,12 +102,16 @@ class _Reader:
         page = sheet.written.page
         lines = list(sheet.written.lines)
         finder = Finder(page.path, lines, page.line, self._owner, sheet.env)
-        sheet.picks += finder.page(sheet.blocks, context)
+        picks = list(finder.page(sheet.blocks, context))
+        if self._owner.names and any(_is_joint(pick) for pick in picks):
+            finder.owner = replace(self._owner, alone=True)
+            picks = list(finder.page(sheet.blocks, context))
+        sheet.picks += picks
 
     def _home(self, sheet: _Sheet) -> None:
         """The main page: the biography, and all that follows."""
         site, name = self._move.site, next(iter(self._owner.names), "")
-        self._find(sheet, Context().below(self._main.record.node.get("title").text))
+        self._find(sheet, Context().below(self._front_title()))
         title = name_heading(sheet.blocks, name)
         part = biography(sheet.blocks, sheet.picks, name) if name else None
         site.owner = name
@@ -120,6 +124,11 @@ class _Reader:
             self._drop(sheet, title, "it is the title of the site")
         site.home += [self._text(sheet, part), self._front.description()]
         site.home[:] = [text for text in site.home if text.strip()]
+
+    def _front_title(self) -> str:
+        """What the main page says that it is about; alone, its file does."""
+        title = self._main.record.node.get("title").text
+        return title if title or self._move.source.is_folder else self._main.name
 
     def _title(self, heading: Block | None, name: str) -> str:
         """The title of the site: the heading with the name, else what the front matter says."""
@@ -186,6 +195,11 @@ class _Reader:
             if aliases:
                 person["aliases"] = aliases
             self._move.site.people[slug(names[0])] = person
+
+
+def _is_joint(pick: Pick) -> bool:
+    """Whether a publication names the co-authors of the owner alone."""
+    return isinstance(pick, PaperPick) and "with" in pick.paper.lead.casefold()
 
 
 def _is_in(part: Part | None, block: Block) -> bool:

@@ -52,7 +52,7 @@ _KINDS = (
 )
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|annals|magazine|quarterly|review of|reviews|nature|"
-    r"archive for|bulletin|acta)\b|\bj\. |\btrans\. ",
+    r"archive for|bulletin|acta|physical review)\b|\bj\.(?=[ ,]|$)|\btrans\. ",
     re.IGNORECASE,
 )
 _CONFERENCE = re.compile(
@@ -86,12 +86,15 @@ class Venue:
         return "article" if found == "misc" and self.numbers.number else found
 
 
-def read_venue(line: Rich) -> Venue:
-    """The parts of a line; each of its words is in one of them, or stays in the name."""
+def read_venue(line: Rich, year: str = "") -> Venue:
+    """The parts of a line; each of its words is in one of them, or stays in the name.
+
+    ``year`` is that of the publication, where it is known: the line tells another.
+    """
     line = line.strip(" \t\n,;|")
     lead = _IN.match(line.text)
     line = line.cut(lead.end()) if lead else line
-    venue = _with_award(Venue(line, status=status_of(line.text)))
+    venue = _with_award(Venue(line, year=year, status=status_of(line.text)))
     venue = _with_abbr(venue)
     venue = _with_numbers(_with_year(venue))
     return replace(venue, name=_closed(venue.name).unstyled("strong", "emphasis"))
@@ -116,12 +119,13 @@ def years_in(text: str) -> list[str]:
 
 def type_of(text: str) -> str:
     """The type of entry: what is named first, a journal or a conference; ``misc`` if neither."""
+    journal, conference = _JOURNAL.search(text), _CONFERENCE.search(text)
     for name, pattern in _KINDS:
-        if pattern.search(text):
+        found = pattern.search(text)
+        if found and not (journal and journal.start() < found.start()):
             return name
     if _PROCEEDINGS_JOURNAL.search(text):
         return "article"
-    journal, conference = _JOURNAL.search(text), _CONFERENCE.search(text)
     if journal and (not conference or journal.start() < conference.start()):
         return "article"
     return "inproceedings" if conference else "misc"
@@ -158,10 +162,10 @@ def _with_abbr(venue: Venue) -> Venue:
         return venue
     if " " in match[1] and not match[2]:
         return venue
-    if "'" in match[0] or "’" in match[0]:
+    if "'" in match[0] or "’" in match[0] or (venue.year and match[2] not in (None, venue.year)):
         return venue
     name = venue.name.cut(0, match.start()).strip(" .,;")
-    return replace(venue, name=name, abbr=match[1], year=match[2] or "")
+    return replace(venue, name=name, abbr=match[1], year=match[2] or venue.year)
 
 
 def _abbreviates(text: str) -> bool:

@@ -131,7 +131,7 @@ class _Reader:
     def picture(self, alt: str, source: str) -> None:
         self.pictures.append(Picture(alt, source))
         if self.links:
-            self.write(alt)
+            self.write(alt or "Link")
 
     def html(self, source: str) -> None:
         """A tag or a comment."""
