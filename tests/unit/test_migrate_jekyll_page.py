@@ -295,6 +295,7 @@ def test_an_identifier_at_the_end_of_a_venue_is_a_field(key, name, value) -> Non
         ("numbers", "brandt2014borrowing", ("", "", "", "")),
         ("numbers", "okafor2013digits", ("", "", "", "")),
         ("numbers", "brandt2012zeros", ("", "", "", "")),
+        ("numbers", "brandt2011ones", ("4", "2", "", "")),
     ],
 )
 def test_volume_number_and_pages_are_fields_where_that_is_sure(page, key, numbers) -> None:

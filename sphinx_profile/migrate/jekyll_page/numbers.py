@@ -32,7 +32,7 @@ _FORMS = {
         re.compile(_SAID),
         re.compile(rf"\s\((?=[Pp]p?\.\s){_PAGES}\){_END}"),
     ),
-    "misc": (re.compile(f"{_BRACKETED}{_BEHIND}{_END}"),),
+    "misc": (re.compile(f"{_BRACKETED}(?:{_BEHIND})?{_END}"),),
 }
 _MONTH_ALONE = re.compile(rf",\s(?P<month>{_MONTHS})\.?[\s.,;]*\Z")
 _UNSURE = re.compile(r"\b(?:vol|no|iss|pp?)\.|\b(?:issue|volume|number|art(?:icle)?)\b", re.I)
