@@ -126,6 +126,7 @@ EXPECTED = {
         "article | brandt2014borrowing | Brandt, L. and Okafor, P. | Borrowing from the tens | Journal of Small Sums, 7, 31 | 2014",
         "article | okafor2013digits | Okafor, P. and Brandt, L. | Digits of both hands | Annals of Counting, vol. 5, issue 2, pp. 3-4 | 2013",
         "article | brandt2012zeros | Brandt, L. and Okafor, P. | Zeros in good company | Nature. Reprinted in the Letters on Numbers, 2(1), 8–9 | 2012",
+        "article | brandt2011ones | Brandt, L. and Okafor, P. | Ones in a row | Zahlen und Zeichen | 2011",
     ],
     "ieee": [
         "article | public2016fast | Public, J. Q. and Renk, T. | Fast things | IEEE Trans. Things | 2016",
