@@ -26,6 +26,18 @@ def of_bib(fields, type="article"):
     return pairs(read_citation(read_record(source, LinkTable())[0]))
 
 
+def test_the_pages_of_a_book_are_counted():
+    assert values(of_bib("title={A}, pagetotal={250}", "book"), "rft.tpages") == ["250"]
+
+
+def test_one_alone_says_what_it_is_about():
+    citation = Citation(title="A", abstract="Ice.\n\nAnd snow.", keywords=("ice", "snow"))
+    found = parse_qsl(coins(citation, is_alone=True))
+    assert values(found, "rft.description") == ["Ice. And snow."]
+    assert values(found, "rft.subject") == ["ice", "snow"]
+    assert "rft.description" not in coins(citation)
+
+
 def values(found, key):
     return [value for name, value in found if name == key]
 
@@ -92,7 +104,7 @@ def test_an_article():
         ("rft.aufirst", "Zhiming"),
         ("rft.au", "Zhou, Zhiming"),
         ("rft.au", "van der Berg, Jan"),
-        ("rft.date", "2019-03"),
+        ("rft.date", "2019-03-05"),
         ("rft.volume", "1"),
         ("rft.issue", "2"),
         ("rft.pages", "3-4"),
@@ -133,6 +145,7 @@ def test_a_patent_has_inventors():
         ("unpublished", "manuscript"),
         ("proceedings", "book"),
         ("periodical", "book"),
+        ("inreference", "encyclopediaArticle"),
     ],
 )
 def test_the_type_is_named_where_format_and_genre_leave_it_open(type, item):
