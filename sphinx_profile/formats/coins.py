@@ -21,7 +21,7 @@ CLASS = "Z3988"
 _START = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3A"
 _ESCAPES = tuple((sign, f"%{ord(sign):02X}") for sign in "% !\"#$&'()*+,/:;<=>?@[\\]^`{|}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_AMBIGUOUS = frozenset({PROCEEDINGS, ISSUE, ENTRY})
+_AMBIGUOUS = frozenset({PROCEEDINGS, ISSUE})
 _GLUED_INITIAL = re.compile(r"\.(?=[^\W\d_])")
 _SAFE_GIVEN = re.compile(
     r"(?:[A-Z]\.|[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*)(?: (?:[A-Z]\.|[^\W\d_.]{2,}))*"
@@ -72,13 +72,15 @@ def _work(citation: Citation) -> Iterator[_Pair]:
     """Its kind and its titles.
 
     ``rft.type`` names the type where format and genre leave it open; Zotero takes the titles of
-    what comes behind it as those of that type.
+    what comes behind it as those of that type, and knows ``rft.atitle`` of a part of a book alone.
     """
     genre = citation.genre
     yield "rft.genre", genre.genre
     if genre.form == "dc" or genre in _AMBIGUOUS:
         yield "rft.type", genre.item
     yield from _TITLES.get(genre.genre, _TITLES[genre.form])(citation)
+    if genre == ENTRY:
+        yield "rft.type", genre.item
 
 
 def _titles_of_article(citation: Citation) -> Iterator[_Pair]:

@@ -26,6 +26,13 @@ def of_bib(fields, type="article"):
     return pairs(read_citation(read_record(source, LinkTable())[0]))
 
 
+def test_an_entry_of_an_encyclopedia_is_so_called_behind_its_titles():
+    found = of_bib("title={Ice}, booktitle={Lexicon}", "inreference")
+    keys = [key for key, _value in found]
+    assert values(found, "rft.type") == ["encyclopediaArticle"]
+    assert keys.index("rft.atitle") < keys.index("rft.btitle") < keys.index("rft.type")
+
+
 def test_the_pages_of_a_book_are_counted():
     assert values(of_bib("title={A}, pagetotal={250}", "book"), "rft.tpages") == ["250"]
 
@@ -145,7 +152,6 @@ def test_a_patent_has_inventors():
         ("unpublished", "manuscript"),
         ("proceedings", "book"),
         ("periodical", "book"),
-        ("inreference", "encyclopediaArticle"),
     ],
 )
 def test_the_type_is_named_where_format_and_genre_leave_it_open(type, item):
