@@ -301,6 +301,15 @@ def test_opengraph_gets_its_values_from_us(site, first):
     assert json_ld(made.html("index"))
 
 
+def test_the_words_of_a_list_are_found_and_describe_nothing(build, md):
+    listed = md.page("An introduction.", md.directive("publication-list"), title="Papers")
+    made = build({"index.md": listed, "p.bib": BIB}, **OPENGRAPH, profile_bibfiles=["p.bib"])
+    page = made.html("index")
+    assert graph_of(page)["og:description"] == "An introduction."
+    assert page.select_one("meta[name=description]")["content"] == "An introduction."
+    assert '"snow":0' in made.text("searchindex.js")
+
+
 def test_what_the_author_wrote_goes_before(site, md):
     bio = md.directive("profile-bio", "Zhiming Zhou", "Prose.")
     page = "---\nog:title: Mine\n---\n\n" + md.page(bio, title="Zhiming Zhou")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import parse_qsl
 
 import pytest
 from sphinx.util.inventory import InventoryFile
@@ -112,6 +113,14 @@ def test_a_page_has_the_card_the_citation_and_what_belongs_to_it(site, squeeze):
     assert card.select_one(".profile-talks a")["href"] == "../talks.html#the-talk"
     backlinks = {a.text: a["href"] for a in card.select(".profile-backlinks a")}
     assert backlinks == {"Home": "../index.html", "Papers": "../papers.html"}
+
+
+def test_a_page_tells_reference_managers_what_it_is_about(site):
+    made = site()
+    (found,) = [parse_qsl(s["title"]) for s in made.html("publications/ice").select("span.Z3988")]
+    assert ("rft.description", "We melt ice.") in found
+    assert "rft.description" not in made.text("papers.html")
+    assert "Z3988" not in made.rebuild(profile_coins=False).text("publications/ice.html")
 
 
 def test_neighbours_are_in_the_order_of_a_list(site):

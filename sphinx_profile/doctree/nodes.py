@@ -78,6 +78,10 @@ class profile_search(nodes.container):
     """The words of a record that the site's search finds; shown nowhere."""
 
 
+class profile_words(profile_search, nodes.Invisible):
+    """The words of a list, each once: no text that a summary of the page could begin with."""
+
+
 class profile_body(nodes.container):
     """The body of a directive."""
 
@@ -92,7 +96,7 @@ class profile_publication_list(nodes.container):
     ``content`` is put in when the page is written, and beneath it what that refers to::
 
         profile_publication_list (name="publication-list", docname="papers", content=ListContent)
-            profile_search                 the words of all entries, each once
+            profile_words                  the words of all entries, each once
                 Text
             profile_publication ...        copies of entries that are written on pages
             profile_resources              local files that bibliographies name
@@ -108,7 +112,7 @@ class profile_draft(nodes.comment):
 
 
 ENTRIES = (profile_publication, profile_talk, profile_bio)
-HOLDERS = (profile_resources, profile_resource, profile_search, profile_body)
+HOLDERS = (profile_resources, profile_resource, profile_search, profile_words, profile_body)
 
 
 def is_titled(node: profile_entry, name: str) -> bool:

@@ -29,8 +29,9 @@ _DEGREES = {
 """Types of theses and reports that have a name (BibLaTeX manual, section 4.9.2.13)."""
 _LANGUAGES = {
     **dict.fromkeys(("english", "american", "usenglish"), "en"),
-    **dict.fromkeys(("british", "ukenglish", "australian", "canadian"), "en"),
+    **dict.fromkeys(("british", "ukenglish", "australian", "newzealand", "canadian"), "en"),
     **dict.fromkeys(("german", "ngerman", "austrian", "naustrian", "deutsch"), "de"),
+    **dict.fromkeys(("swissgerman", "nswissgerman"), "de"),
     **dict.fromkeys(("french", "francais", "français", "acadian", "canadien"), "fr"),
     **{"spanish": "es", "italian": "it", "dutch": "nl", "swedish": "sv", "finnish": "fi"},
     **dict.fromkeys(("portuguese", "portuges", "brazilian", "brazil"), "pt"),
@@ -55,8 +56,9 @@ class Citation:
 
     ``container`` is the journal or the book that it is part of; ``issue`` the number of the former
     and ``number`` that of a report or a patent; ``pages`` as they were written, with hyphens, or
-    the number of the article. ``language`` is a tag of BCP 47 where it is known, ``status`` is
-    ``""`` for what is published. To give it another abstract, ``replace`` it.
+    the number of the article; ``page_total`` is how many a book has. ``language`` is a tag of
+    BCP 47 where it is known, ``status`` is ``""`` for what is published. To give it another
+    abstract, ``replace`` it.
     """
 
     genre: Genre = OTHER
@@ -71,6 +73,7 @@ class Citation:
     pages: str = ""
     first_page: str = ""
     last_page: str = ""
+    page_total: str = ""
     edition: str = ""
     publisher: str = ""
     institution: str = ""
@@ -111,6 +114,7 @@ def read_brief(record: Publication) -> Citation:
         pages=pages,
         first_page=first,
         last_page=last,
+        page_total=texts.get("pagetotal"),
         edition=texts.get("edition"),
         publisher=_publisher(texts),
         institution=_institution(genre, texts),

@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from sphinx_profile.formats.citation import Citation
+from sphinx_profile.formats.genres import ENTRY, ISSUE, PROCEEDINGS
+from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.formats.parted import PartedName
 
 CLASS = "Z3988"
 _START = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3A"
 _ESCAPES = tuple((sign, f"%{ord(sign):02X}") for sign in "% !\"#$&'()*+,/:;<=>?@[\\]^`{|}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_AMBIGUOUS = frozenset({"conference", "issue"})
+_AMBIGUOUS = frozenset({PROCEEDINGS, ISSUE})
 _GLUED_INITIAL = re.compile(r"\.(?=[^\W\d_])")
 _SAFE_GIVEN = re.compile(
     r"(?:[A-Z]\.|[^\W\d_]{2,}(?:[-'’][^\W\d_]+)*)(?: (?:[A-Z]\.|[^\W\d_.]{2,}))*"
@@ -28,12 +30,14 @@ _SAFE_GIVEN = re.compile(
 _Pair = tuple[str, str]
 
 
-def coins(citation: Citation) -> str:
+def coins(citation: Citation, *, is_alone: bool = False) -> str:
     """The ContextObject: keys and percent-encoded values, none empty.
 
-    It is the value of an attribute, not yet escaped for HTML.
+    It is the value of an attribute, not yet escaped for HTML. That of a publication which is alone
+    on its page has the abstract and the keywords, too.
     """
     found = [*_identifiers(citation), *_work(citation), *_names(citation), *_place(citation)]
+    found += _content(citation) if is_alone else ()
     pairs = [pair for pair in found if pair[1]]
     values = _encoded("\n".join([value for _key, value in pairs])).split("\n")
     written = [f"{key}={value}" for (key, _value), value in zip(pairs, values, strict=True)]
@@ -68,13 +72,15 @@ def _work(citation: Citation) -> Iterator[_Pair]:
     """Its kind and its titles.
 
     ``rft.type`` names the type where format and genre leave it open; Zotero takes the titles of
-    what comes behind it as those of that type.
+    what comes behind it as those of that type, and knows ``rft.atitle`` of a part of a book alone.
     """
     genre = citation.genre
     yield "rft.genre", genre.genre
-    if genre.form == "dc" or genre.genre in _AMBIGUOUS:
+    if genre.form == "dc" or genre in _AMBIGUOUS:
         yield "rft.type", genre.item
     yield from _TITLES.get(genre.genre, _TITLES[genre.form])(citation)
+    if genre == ENTRY:
+        yield "rft.type", genre.item
 
 
 def _titles_of_article(citation: Citation) -> Iterator[_Pair]:
@@ -154,6 +160,7 @@ def _place(citation: Citation) -> Iterator[_Pair]:
     yield "rft.pages", citation.pages
     yield "rft.spage", citation.first_page
     yield "rft.epage", citation.last_page
+    yield "rft.tpages", citation.page_total
     yield "rft.series", citation.series
     yield "rft.edition", citation.edition
     yield "rft.place", citation.place
@@ -161,6 +168,12 @@ def _place(citation: Citation) -> Iterator[_Pair]:
     yield "rft.issn", next(iter(citation.known.issn), "")
     yield "rft.isbn", next(iter(citation.known.isbn), "")
     yield "rft.language", citation.language
+
+
+def _content(citation: Citation) -> Iterator[_Pair]:
+    """What it is about, in keys of Dublin Core, which Zotero reads in every format."""
+    yield "rft.description", cleaned(citation.abstract)
+    yield from (("rft.subject", word) for word in citation.keywords)
 
 
 def _publisher(citation: Citation) -> Iterator[_Pair]:

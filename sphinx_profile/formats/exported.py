@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from sphinx_profile.formats.authors import AuthorList, read_authors
 from sphinx_profile.formats.fields import FieldReader
+from sphinx_profile.formats.identifiers import doi_in, web_url
 from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.formats.names import read_names
 from sphinx_profile.formats.shown import shown
@@ -66,7 +66,6 @@ _LONGEST_TYPE = 40
 _TABLE = LinkTable()
 _FLAGS = frozenset({"selected", "bibtex_show"})
 """Fields that are true where they are written and empty."""
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +132,10 @@ class Exported:
             found = target_of(kind, value).url
         return found if is_absolute(found) else ""
 
+    def only_url(self, name: str) -> str:
+        """What a field of text holds if that is a URL and nothing else; else ``""``."""
+        return web_url(self.text(name)) if self.has(name) else ""
+
     def address(self, name: str) -> str:
         """A field that leads somewhere: the URL of a file of the site, or what is written."""
         return self._file_url(name) or self.verbatim(name)
@@ -160,8 +163,7 @@ class Exported:
     @property
     def doi(self) -> str:
         """The DOI alone, without a resolver before it; ``""`` where there is none."""
-        found = _DOI.search(unquote(self.url("doi")))
-        return found[0] if found else ""
+        return doi_in(self.url("doi"))
 
     def people(self, name: str) -> AuthorList:
         """The people that a field names."""

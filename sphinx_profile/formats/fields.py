@@ -15,7 +15,7 @@ from sphinx_profile.diagnostics import Finding, Problem
 from sphinx_profile.formats.authors import AuthorList, read_authors
 from sphinx_profile.formats.latex import decode, read_latex, read_url
 from sphinx_profile.formats.names import read_names
-from sphinx_profile.model.date import Date, read_date
+from sphinx_profile.model.date import Date, read_date, with_day
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import Inline, Run
 from sphinx_profile.model.kinds import IDENTITY_FIELDS, PERSON_URLS, LinkKind
@@ -103,11 +103,12 @@ class FieldReader:
         return people
 
     def date(self) -> Date:
-        """The field ``date``, or ``year`` and ``month``."""
+        """The field ``date``, or ``year``, ``month`` and ``day``."""
         name = "date" if self.get("date") else "year"
-        date, findings = read_date(self.url(name), self.text("month"), name)
+        text = self.text(name) if "\\" in self.get(name) else self.url(name)
+        date, findings = read_date(text, self.text("month"), name)
         self.findings += findings
-        return date
+        return with_day(date, self.text("day")) if self.get("day") else date
 
     def status(self) -> str:
         """The status in its standard spelling, or as it was written where it is unknown."""

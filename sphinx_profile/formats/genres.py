@@ -43,6 +43,7 @@ APPEARED = Genre(
 )
 """What appeared somewhere, and nothing says in what."""
 CHAPTER = Genre("Chapter", "book", "bookitem", "bookSection", "citation_inbook_title")
+ENTRY = Genre("Chapter", "book", "bookitem", "encyclopediaArticle", "citation_inbook_title")
 BOOK = Genre("Book", "book", "book", "book")
 PROCEEDINGS = Genre("Book", "book", "conference", "book")
 ISSUE = Genre("PublicationIssue", "journal", "issue", "book")
@@ -63,7 +64,7 @@ GENRES = {
     **dict.fromkeys(("article", "suppperiodical", "review"), ARTICLE),
     **dict.fromkeys(("inproceedings", "conference"), PAPER),
     **dict.fromkeys(("inbook", "bookinbook", "suppbook", "incollection"), CHAPTER),
-    **dict.fromkeys(("suppcollection", "inreference"), CHAPTER),
+    **{"suppcollection": CHAPTER, "inreference": ENTRY},
     **dict.fromkeys(("book", "mvbook", "booklet", "manual", "collection"), BOOK),
     **dict.fromkeys(("mvcollection", "reference", "mvreference"), BOOK),
     **dict.fromkeys(("proceedings", "mvproceedings"), PROCEEDINGS),

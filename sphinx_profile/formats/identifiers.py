@@ -10,6 +10,7 @@ from sphinx_profile.model.link import target_of
 
 _DOI_URL = "https://doi.org/"
 _ARXIV_URL = "https://arxiv.org/abs/"
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _CLEAN_DOI = re.compile(r"(?:https://doi\.org/)?(10\.\d{4,9}/[A-Za-z0-9._;()/:@,~+-]+)")
 _CLEAN_ARXIV = re.compile(r"https://arxiv\.org/abs/(\d{4}\.\d{4,5}(?:v\d+)?)")
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(\S+)", re.IGNORECASE)
@@ -49,6 +50,12 @@ def bare_doi(text: str) -> str:
         return found[1]
     url = target_of(BUILT_IN["doi"], text).url if text else ""
     return unquote(url.removeprefix(_DOI_URL)) if url.startswith(_DOI_URL) else ""
+
+
+def doi_in(url: str) -> str:
+    """The DOI that a URL holds, whose host need not be a resolver; ``""`` for none."""
+    found = _DOI.search(unquote(url))
+    return found[0] if found else ""
 
 
 def doi_url(doi: str) -> str:

@@ -9,6 +9,7 @@ from sphinx_profile.formats.identifiers import (
     arxiv_url,
     bare_arxiv,
     bare_doi,
+    doi_in,
     doi_url,
     isbns,
     issns,
@@ -79,7 +80,7 @@ def _doi(texts: Texts, links: Mapping[str, str]) -> str:
     """The DOI that the links lead to, else that of the field."""
     urls = (links[kind] for kind in ("doi", "url", "html") if kind in links)
     doi = next((doi for url in urls if "doi.org/" in url and (doi := bare_doi(url))), "")
-    return doi or bare_doi(read_url(texts.values.get("doi", "")))
+    return doi or bare_doi(read_url(texts.values.get("doi", ""))) or doi_in(links.get("doi", ""))
 
 
 def _arxiv(texts: Texts, links: Mapping[str, str], venue: str) -> str:

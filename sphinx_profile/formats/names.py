@@ -31,6 +31,8 @@ _TYPESET_MARK = re.compile(
 _MARK_COMMANDS = {r"\ast": "*", r"\dagger": "†", r"\dag": "†", r"\ddagger": "‡", r"\ddag": "‡"}
 _PLAIN = re.compile(r"\s*([^\s,{}\\$~=\"`*†‡§¶‖#^∗⁎﹡＊✱][^,{}\\$~=\"`*†‡§¶‖#^∗⁎﹡＊✱]*)")
 _LAST_FIRST = re.compile(rf"{_PLAIN.pattern},{_PLAIN.pattern}")
+_JOINED = ("'", "’", "-")
+"""The ends of a prefix that is joined to the family name (BibLaTeX, ``DeclarePrefChars``)."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "phd", "md", "esq"})
 
 
@@ -142,7 +144,8 @@ def _made(prefix: str, family: str, given: str, suffix: str) -> Author:
         text, found = split_marks(decode(part)) if part else ("", ())
         marks.update(dict.fromkeys(found))
         texts.append(text)
-    last = f"{texts[0]} {texts[1]}".strip()
+    space = "" if texts[0].endswith(_JOINED) else " "
+    last = f"{texts[0]}{space}{texts[1]}".strip()
     name = " ".join(part for part in (texts[2], last, texts[3]) if part)
     inverted = ", ".join(part for part in (last, texts[3], texts[2]) if part)
     return Author(name, tuple(marks), inverted=inverted)

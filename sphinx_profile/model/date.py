@@ -113,6 +113,14 @@ def read_date(text: str, month: str = "", field: str = "date") -> tuple[Date, li
     return Date(text), [] if known else [Finding(Problem.BAD_DATE, message)]
 
 
+def with_day(date: Date, day: str) -> Date:
+    """The date with a day of its month, if it has a month and no day, and there is such a day."""
+    if not date.month or date.day or not re.fullmatch(r"0?[1-9]|[12]\d|3[01]", day.strip(), re.A):
+        return date
+    dated = replace(date, day=int(day))
+    return dated if _exists(dated) else date
+
+
 def is_edtf(text: str) -> bool:
     """Whether ``text`` has the form of ISO 8601-2, level 1, whatever it says."""
     return _EDTF.fullmatch(text) is not None

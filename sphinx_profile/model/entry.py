@@ -63,6 +63,7 @@ BIBLIOGRAPHIC_MEANINGS = {
     "date": "when it appeared, in any form of ISO 8601",
     "year": "the year",
     "month": "the month: a number, a macro or a name",
+    "day": "the day of the month, a number",
     "eventdate": "kept",
     "urldate": "kept",
     "type": "what a thesis or a report is called",

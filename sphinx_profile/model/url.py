@@ -16,7 +16,11 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_ESCAPED = re.compile(r"""[\x00-\x20\x7f-\xa0"<>`{}|\\^\ud800-\udfff]""")
+_ESCAPED = re.compile(
+    r"""[\x00-\x20\x7f-\xa0\u2000-\u200a\u2028\u2029\u3000"<>`{}|\\^\[\]\ud800-\udfff]"""
+)
+_IPV6 = re.compile(r"[a-z][a-z0-9+.\-]*://(?:[^/?#@\[]*@)?\[[0-9a-f:.]+\]", re.IGNORECASE)
+"""A URL as far as its host, if that is an address in brackets, which stay."""
 _CLEAN = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$'()*+,;=]+|[A-Za-z0-9\-._~/?#@!$'()*+,;=]+")
 """URLs and relative targets that are what they seem: most of them."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -35,7 +39,9 @@ def safe_url(text: str) -> str:
     if not url or not is_safe(url):
         return ""
     url = _STRAY_PERCENT.sub("%25", url)
-    return _ESCAPED.sub(lambda match: quote(match[0], errors="replace"), url)
+    host = _IPV6.match(url)
+    start = host.end() if host else 0
+    return url[:start] + _ESCAPED.sub(lambda m: quote(m[0], errors="replace"), url[start:])
 
 
 def is_clean(text: str) -> bool:

@@ -25,7 +25,7 @@ from sphinx_profile.doctree.nodes import (
     profile_publication_list,
     profile_resource,
     profile_resources,
-    profile_search,
+    profile_words,
 )
 from sphinx_profile.doctree.transforms import legend_text
 from sphinx_profile.domain import ProfileDomain, domain_of
@@ -155,7 +155,7 @@ class Filling:
         entries = content.entries.values()
         words = dict.fromkeys(_words([e.record for e in entries if not e.node], content.parts))
         headings = " ".join(_headings(content.shown.groups))
-        node += profile_search("", nodes.Text(" ".join((headings, *words))))
+        node += profile_words("", nodes.Text(" ".join((headings, *words))))
         node += [entry.node for entry in entries if entry.node]
         files = [file for entry in entries if not entry.node for file in self.files(entry.record)]
         if files:

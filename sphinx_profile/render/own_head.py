@@ -35,7 +35,7 @@ def own_head(
     """Highwire, Dublin Core, a description, JSON-LD, and Open Graph where it is asked for."""
     addresses = Addresses(builder, domain, entry.page.name)
     record: Publication = node["record"]
-    citation = _with_summary(domain.citations.whole(record), node)
+    citation = own_citation(domain, node)
     files, url = addresses.files(node.resources), addresses.page(entry.page.name)
     image, pdf = files.get(record.thumbnail, ""), _pdf(record, files)
     card = publication_card(citation, image=image)
@@ -61,8 +61,9 @@ def own_head(
     )
 
 
-def _with_summary(citation: Citation, node: profile_publication) -> Citation:
-    """The citation with the handwritten summary for its abstract."""
+def own_citation(domain: ProfileDomain, node: profile_publication) -> Citation:
+    """The citation of a publication, its handwritten summary for its abstract."""
+    citation = domain.citations.whole(node["record"])
     text = cleaned(" ".join(child.astext() for child in node.body))
     return replace(citation, abstract=text) if text else citation
 

@@ -15,13 +15,14 @@ from sphinx_profile.doctree import build
 from sphinx_profile.doctree.nodes import profile_publication
 from sphinx_profile.doctree.transforms import legend_text
 from sphinx_profile.formats.bibtex import write_publication
+from sphinx_profile.formats.coins import coins
 from sphinx_profile.formats.reference import reference_text
 from sphinx_profile.model.key import anchor
 from sphinx_profile.render.card import Labels, publication_view
 from sphinx_profile.render.drawing import Drawing
 from sphinx_profile.render.lists import Filling
 from sphinx_profile.render.mentions import page_views, with_mentions
-from sphinx_profile.render.own_head import own_head
+from sphinx_profile.render.own_head import own_citation, own_head
 from sphinx_profile.render.templates import drawer, entry_drawer
 from sphinx_profile.render.views import OwnPageView, PlaceView
 
@@ -104,6 +105,8 @@ class PageDrawing:
         view = publication_view(drawing, record, self.labels, anchor(record.key), shown)
         backlinks = page_views(self.domain, entry.key, entry.page.name)
         view = view._replace(open=True, page="", backlinks=backlinks)
+        if self.labels.coins:
+            view = view._replace(coins=coins(own_citation(self.domain, node), is_alone=True))
         parts = with_mentions(self.parts)
         draw = entry_drawer(self.builder, parts)
         marks = dict.fromkeys(mark for author in record.authors for mark in author.marks)

@@ -141,6 +141,14 @@ def test_a_doi_is_bare_whatever_stands_around_it(written):
     assert found.same_as == ("https://doi.org/10.1000/a_b",)
 
 
+def test_a_doi_is_found_behind_the_address_of_a_publisher():
+    written = "http://publisher.example.org/doi/10.1000/a%28b%29"
+    found = of_bib(f"doi={{{written}}}").known
+    assert found.doi == "10.1000/a(b)"
+    assert found.same_as == ("https://doi.org/10.1000/a(b)", written)
+    assert of_bib(f"url={{{written}}}").known.doi == ""
+
+
 def test_a_doi_of_all_characters_comes_back():
     doi = "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2"
     found = of_bib(f"doi={{{doi}}}").known
@@ -324,3 +332,15 @@ def test_the_time_is_linear_in_a_field(text):
     begin = process_time()
     read_citation(Publication(key="k", type="article", fields=fields))
     assert process_time() - begin < (100 if sys.gettrace() else 20)  # quadratic time is minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"), [("nswissgerman", "de"), ("newzealand", "en"), ("ngerman", "de")]
+)
+def test_languages_of_babel(written, tag):
+    assert of_bib(f"langid={{{written}}}").language == tag
+
+
+def test_a_command_for_sorting_is_no_part_of_the_year():
+    found = of_bib(r"year={{\noopsort{1973b}}1973}, month={10~jan}")
+    assert (found.date.iso, found.date.shown) == ("1973-01-10", "1973")

@@ -26,6 +26,25 @@ def of_bib(fields, type="article"):
     return pairs(read_citation(read_record(source, LinkTable())[0]))
 
 
+def test_an_entry_of_an_encyclopedia_is_so_called_behind_its_titles():
+    found = of_bib("title={Ice}, booktitle={Lexicon}", "inreference")
+    keys = [key for key, _value in found]
+    assert values(found, "rft.type") == ["encyclopediaArticle"]
+    assert keys.index("rft.atitle") < keys.index("rft.btitle") < keys.index("rft.type")
+
+
+def test_the_pages_of_a_book_are_counted():
+    assert values(of_bib("title={A}, pagetotal={250}", "book"), "rft.tpages") == ["250"]
+
+
+def test_one_alone_says_what_it_is_about():
+    citation = Citation(title="A", abstract="Ice.\n\nAnd snow.", keywords=("ice", "snow"))
+    found = parse_qsl(coins(citation, is_alone=True))
+    assert values(found, "rft.description") == ["Ice. And snow."]
+    assert values(found, "rft.subject") == ["ice", "snow"]
+    assert "rft.description" not in coins(citation)
+
+
 def values(found, key):
     return [value for name, value in found if name == key]
 
@@ -92,7 +111,7 @@ def test_an_article():
         ("rft.aufirst", "Zhiming"),
         ("rft.au", "Zhou, Zhiming"),
         ("rft.au", "van der Berg, Jan"),
-        ("rft.date", "2019-03"),
+        ("rft.date", "2019-03-05"),
         ("rft.volume", "1"),
         ("rft.issue", "2"),
         ("rft.pages", "3-4"),

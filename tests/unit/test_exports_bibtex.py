@@ -203,6 +203,11 @@ def test_fields_of_a_messy_bibliography(from_bib, written, field, value):
     assert value is None or fields == {field: value}
 
 
+def test_a_year_has_no_command_that_only_its_own_file_defines(from_bib):
+    text = r"@book{a, year = {{\noopsort{1973b}}1973}, title = {\emph{A}}}"
+    assert "year = {1973}" in write_bibliography(from_bib(text))
+
+
 def test_bibtex_gets_a_year_where_its_styles_know_the_type(from_bib):
     entries = read(from_bib("@article{a, date = {2019-05-03}} @online{b, date = {2019-05-03}}"))
     assert entries == {"a": {"date": "2019-05-03", "year": "2019"}, "b": {"date": "2019-05-03"}}

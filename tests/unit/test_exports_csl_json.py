@@ -333,3 +333,26 @@ def test_no_draft_and_no_doubled_id(from_page):
     ]
     assert list(items(records)) == ["a", "A-2"]
     assert len(rendered(records)) == 2
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "kind"),
+    [
+        ("collection", "book"), ("inreference", "entry-encyclopedia"), ("video", "motion_picture"),
+        ("music", "song"), ("review", "article-journal"),
+    ],
+)  # fmt: skip
+def test_the_type_that_says_the_same(entry_type, kind, from_bib):
+    text = write_csl_json(from_bib(f"@{entry_type}{{k, title = {{A}}}}"))
+    assert json.loads(text)[0]["type"] == kind
+    assert read_csl_json(text, "x.json").entries[0].entry.type == entry_type
+
+
+def test_an_address_is_no_container(from_bib):
+    shown = r"howpublished = {\url{https://example.org/a\_b}}"
+    first, second = items(
+        from_bib(f"@misc{{a, {shown}}} @misc{{b, {shown}, url = {{https://example.org/}}}}")
+    ).values()
+    assert (first["URL"], "container-title" in first) == ("https://example.org/a_b", False)
+    assert second["URL"] == "https://example.org/"
+    assert second["custom"] == {"howpublished": "https://example.org/a_b"}

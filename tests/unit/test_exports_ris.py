@@ -265,3 +265,22 @@ def test_time_is_linear(text):
     begin = time.process_time()
     read_ris(text, "x.ris")
     assert time.process_time() - begin < 20  # quadratic time is minutes
+
+
+@pytest.mark.parametrize(
+    ("entry", "lines"),
+    [
+        ("@book{k, editor = {Lee, Ann}, number = 7}", ["ED  - Lee, Ann", "M1  - 7"]),
+        ("@inproceedings{k, editor = {Lee, Ann}}", ["A2  - Lee, Ann"]),
+        ("@inproceedings{k, booktitle = {P}}", ["T2  - P", "C3  - P"]),
+        ("@patent{k, number = {EP 1}}", ["SN  - EP 1"]),
+        (r"@misc{k, howpublished = {\url{https://e.org/a}}}", ["UR  - https://e.org/a"]),
+        ("@misc{k, howpublished = {Flyer}}", ["T2  - Flyer"]),
+    ],
+)
+def test_tags_that_depend_on_the_type(entry, lines, from_bib):
+    records = from_bib(entry)
+    assert [line for line in lines_of(records)[0][2:-1] if line[:2] != "TI"] == lines
+    again = dict(read(write_ris(records)).fields)
+    expected = {name: value for name, value in records[0].fields if name != "howpublished"}
+    assert expected.items() <= again.items()

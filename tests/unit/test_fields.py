@@ -168,6 +168,22 @@ def test_date_goes_before_year():
     assert (record.date.shown, problems(made)) == ("soon", [Problem.BAD_DATE])
 
 
+@pytest.mark.parametrize(
+    ("month", "day", "date"),
+    [
+        ("may", "14", "2012-05-14"),
+        ("5", "4", "2012-05-04"),
+        ("feb", "30", "2012-02"),
+        ("may", "14--16", "2012-05"),
+        ("10 may", "14", "2012-05-10"),
+        ("", "14", "2012"),
+    ],
+)
+def test_a_day_beside_the_month(month, day, date):
+    record, made = publication(year="2012", month=month, day=day)
+    assert (record.date.iso, problems(made)) == (date, [])
+
+
 def test_talk():
     made = reader(
         event="ICML", location="Long Beach", date="2019-06-11", slides="https://s.example/",

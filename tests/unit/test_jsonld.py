@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sphinx_profile.formats.bib_record import read_record
 from sphinx_profile.formats.bibtex import read_bibtex
-from sphinx_profile.formats.citation import read_citation
+from sphinx_profile.formats.citation import Citation, read_citation
 from sphinx_profile.formats.genres import GENRES
 from sphinx_profile.formats.jsonld import (
     graph,
@@ -360,3 +360,8 @@ def test_no_text_ends_the_script(text):
 
 def test_half_a_surrogate_pair_is_replaced():
     assert script_text({"name": "a\ud800b"}).encode() == '{"name":"a\ufffdb"}'.encode()
+
+
+def test_the_pages_of_a_whole_book():
+    whole = Citation(genre=GENRES["book"], title="A", page_total="250", pages="3-4")
+    assert publication_node(whole, node_id="#a")["numberOfPages"] == "250"

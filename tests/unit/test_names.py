@@ -27,6 +27,8 @@ def names(text):
         ("{Barnes and Noble, Inc.}", "Barnes and Noble, Inc.", "{Barnes and Noble, Inc.}"),
         ("Plato", "Plato", "Plato"),
         ("family=Berg, given=Jan, prefix=van der", "Jan van der Berg", "van der Berg, Jan"),
+        ("family=Harma, given=Ines, prefix=d’", "Ines d’Harma", "d’Harma, Ines"),
+        ("family=Harma, given=Ines, prefix=al-", "Ines al-Harma", "al-Harma, Ines"),
         ("given={Hans}, family={Harman}, suffix=Jr", "Hans Harman Jr", "Harman, Jr, Hans"),
         ("{van}~Berg, Jan", "Jan van Berg", "van Berg, Jan"),
         ("Yong  Yu", "Yong Yu", "Yu, Yong"),

@@ -86,6 +86,12 @@ def test_what_cannot_stand_in_a_url_is_escaped():
     assert safe_url("https://x/50%") == "https://x/50%25"
     assert safe_url("https://x/%41%zz") == "https://x/%41%25zz"
     assert safe_url("https://x/\ud800") == "https://x/%3F"
+    assert safe_url("https://x/87[2445:T]?a[]=b") == "https://x/87%5B2445:T%5D?a%5B%5D=b"
+    assert safe_url("https://x/a\u2028b") == "https://x/a%E2%80%A8b"
+
+
+def test_an_address_in_brackets_stays():
+    assert safe_url("http://me@[2001:db8::1]:80/a[b]") == "http://me@[2001:db8::1]:80/a%5Bb%5D"
 
 
 def test_white_space_at_the_ends_and_line_breaks_go():

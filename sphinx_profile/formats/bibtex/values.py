@@ -84,7 +84,8 @@ def _text(entry: Exported, name: str) -> str:
     if not entry.is_latex(name):
         return ranges(entry.text(name)) if name in _RANGES else write_latex(entry.inline(name))
     written = cleaned(entry.values[name])
-    return written if is_sound(written) else escaped(cleaned(decode(written)))
+    is_kept = is_sound(written) and not (name == "year" and "\\" in written)
+    return written if is_kept else escaped(cleaned(decode(written)))
 
 
 def _people(entry: Exported, name: str) -> str:

@@ -18,7 +18,7 @@ TYPES = {
     **dict.fromkeys(("paper-conference", "proceedings-article"), "inproceedings"),
     **dict.fromkeys(("chapter", "book-chapter", "book-section"), "incollection"),
     **dict.fromkeys(("book", "classic", "monograph"), "book"),
-    **dict.fromkeys(("entry", "entry-dictionary", "entry-encyclopedia"), "inreference"),
+    **dict.fromkeys(("entry-encyclopedia", "entry-dictionary", "entry"), "inreference"),
     **dict.fromkeys(("thesis", "dissertation"), "thesis"),
     **dict.fromkeys(("legislation", "bill", "regulation"), "legislation"),
     **dict.fromkeys(("manuscript", "speech"), "unpublished"),
@@ -80,18 +80,23 @@ _NOT_STANDARD = {
     *("publisher-location", "short-container-title", "part-number", "article-number"),
 }
 """What only Crossref, or the next version of CSL, has."""
+_OTHERWISE = {"collection", "broadcast", "musical_score"}
+"""Types of item that say less or other than the type of entry that they are read as: a collection
+of CSL is that of an archive, that of BibLaTeX a book of several authors."""
 _SIMILAR_TYPES = {
     **dict.fromkeys(("inbook", "bookinbook", "suppbook", "suppcollection"), "chapter"),
-    **dict.fromkeys(("proceedings", "reference", "manual"), "book"),
+    **dict.fromkeys(("proceedings", "reference", "manual", "collection"), "book"),
     **dict.fromkeys(("mvbook", "mvcollection", "mvproceedings", "mvreference"), "book"),
-    **{"artwork": "graphic", "suppperiodical": "article-journal"},
+    **dict.fromkeys(("suppperiodical", "review"), "article-journal"),
+    **{"artwork": "graphic", "video": "motion_picture", "music": "song"},
 }
 """Types of entry that no item has, and the next."""
 
 
 def _turned(table: dict[str, str]) -> dict[str, str]:
     """The table turned round: of several variables for one field the first that CSL has."""
-    pairs = ((field or name, name) for name, field in table.items() if name not in _NOT_STANDARD)
+    unwritten = _NOT_STANDARD | _OTHERWISE
+    pairs = ((field or name, name) for name, field in table.items() if name not in unwritten)
     return dict(reversed(list(pairs)))
 
 

@@ -86,6 +86,8 @@ def _text_member(entry: Exported, name: str, variable: str) -> tuple[str, str]:
         return variable, entry.text(name).replace("\u2013", "-")
     if name == "keywords":
         return variable, ", ".join(entry.keywords)
+    if name == "howpublished" and (found := entry.only_url(name)):
+        return "" if entry.has("url") else "URL", found
     return variable, write_text(entry.inline(name))
 
 

@@ -69,7 +69,8 @@ def _is_in_book(citation: Citation) -> bool:
 def _pages(citation: Citation) -> Node:
     """The pages of a part; a number beside a whole is that of all its pages."""
     if citation.genre.is_whole:
-        return {"numberOfPages": citation.pages if citation.pages.isdecimal() else ""}
+        total = citation.page_total or citation.pages
+        return {"numberOfPages": total if total.isdecimal() else ""}
     if citation.genre.schema not in _PAGED:
         return {}
     first = citation.first_page if citation.last_page else ""

@@ -57,7 +57,7 @@ def _fields(lines: Sequence[Line], kind: str) -> Iterator[Line]:
     yield "institution" if kind in INSTITUTIONAL else "publisher", escaped(first.get("PB", ""))
     yield "keywords", escaped(", ".join(value for tag, value in lines if tag == "KW" and value))
     yield "note", " ".join(escaped(value) for tag, value in lines if tag == "N1")
-    yield from (_number(value) for tag, value in lines if tag == "SN")
+    yield from (_number(value, kind) for tag, value in lines if tag == "SN")
     yield from _addresses([value for tag, value in lines if tag == "UR"])
     for tag, value in lines:
         if tag not in _PLACED:
@@ -105,8 +105,10 @@ def _day(value: str) -> str:
     return "-".join(part.zfill(2) for part in parts if part)
 
 
-def _number(value: str) -> Line:
-    return "issn" if _ISSN.fullmatch(value) else "isbn", escaped(value)
+def _number(value: str, kind: str) -> Line:
+    """An ISSN, an ISBN, or the number of a patent."""
+    serial = "issn" if _ISSN.fullmatch(value) else "isbn"
+    return "number" if kind == "patent" else serial, escaped(value)
 
 
 def _addresses(values: Sequence[str]) -> Iterator[Line]:

@@ -54,7 +54,13 @@ NAMES = {
 }
 """The field of each tag that is a list of names."""
 
-CONTAINERS = ("T2", "JO", "JF", "BT")
+EDITORS = {"BOOK": "ED", "EDBOOK": "ED"}
+"""The tag of the editors of references whose ``A2`` are editors of the series; else ``A2``."""
+
+NUMBERS = {"PAT": "SN", "RPRT": "M1", "STAND": "M1", "BOOK": "M1"}
+"""The tag of the number of references that are no issues; else ``IS``."""
+
+CONTAINERS = ("T2", "JO", "JF", "BT", "C3")
 """Tags that name the whole of which the reference is a part."""
 
 IN_BOOKS = frozenset(

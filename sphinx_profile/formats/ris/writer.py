@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator
 from sphinx_profile.formats.exported import Exported, exported
 from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.formats.name_parts import parts_of
-from sphinx_profile.formats.ris.tags import FIELDS, NAMES, container_field, reference_type
+from sphinx_profile.formats.ris.tags import (
+    EDITORS,
+    FIELDS,
+    NAMES,
+    NUMBERS,
+    container_field,
+    reference_type,
+)
 from sphinx_profile.model.date import Date, read_date
 from sphinx_profile.model.person import Author
 from sphinx_profile.model.publication import Publication
@@ -50,7 +57,7 @@ def _lines(entry: Exported) -> Iterator[Line]:
     yield "TY", reference_type(entry.type)
     yield "ID", entry.key
     yield "TI", entry.text("title")
-    for tag in ("AU", "A2", "A4"):
+    for tag in ("AU", EDITORS.get(reference_type(entry.type), "A2"), "A4"):
         yield from ((tag, _name(author)) for author in entry.people(NAMES[tag]).authors)
     yield from _date(entry)
     yield from _container(entry)
@@ -101,11 +108,12 @@ def _slashed(date: Date) -> str:
 def _container(entry: Exported) -> Iterator[Line]:
     own = container_field(entry.type)
     fields = (own, "journal", "journaltitle", "booktitle", "eventtitle", "venue", "howpublished")
-    name = entry.text(*fields)
+    found = entry.first(*fields)
+    name = "" if entry.only_url(found) else entry.text(found)
     yield "T2", name
     yield "JO", name if entry.type == "article" else ""
-    is_number = entry.type not in {"report", "techreport", "patent", "standard", "manual"}
-    yield "IS" if is_number else "M1", entry.text("number", "issue")
+    yield "C3", name if reference_type(entry.type) == "CPAPER" else ""
+    yield NUMBERS.get(reference_type(entry.type), "IS"), entry.text("number", "issue")
 
 
 def _pages(entry: Exported) -> Iterator[Line]:
@@ -127,7 +135,7 @@ def _addresses(entry: Exported) -> Iterator[Line]:
     yield "AN", entry.verbatim(archive)
     kind = entry.text("eprinttype", "archiveprefix")
     yield "DB", (kind or "arXiv") if archive == "eprint" else archive
-    urls = [entry.url(name) for name in ("url", "html") if entry.url(name)]
+    urls = [entry.url("url"), entry.url("html"), entry.only_url("howpublished")]
     others = [link.url for link in entry.record.links if link.kind not in _ELSEWHERE]
     for url in dict.fromkeys((*urls, *others)):
         if url != entry.url("pdf") and is_absolute(url):
