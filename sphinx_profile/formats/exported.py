@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from sphinx_profile.formats.authors import AuthorList, read_authors
 from sphinx_profile.formats.fields import FieldReader
-from sphinx_profile.formats.identifiers import doi_in, web_url
+from sphinx_profile.formats.identifiers import doi_in, linked_doi, web_url
 from sphinx_profile.formats.latex import cleaned
 from sphinx_profile.formats.names import read_names
 from sphinx_profile.formats.shown import shown
@@ -163,7 +163,7 @@ class Exported:
     @property
     def doi(self) -> str:
         """The DOI alone, without a resolver before it; ``""`` where there is none."""
-        return doi_in(self.url("doi"))
+        return doi_in(self.url("doi")) or linked_doi(self.record.links)
 
     def people(self, name: str) -> AuthorList:
         """The people that a field names."""

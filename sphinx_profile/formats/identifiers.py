@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
 from sphinx_profile.model.kinds import BUILT_IN
-from sphinx_profile.model.link import target_of
+from sphinx_profile.model.link import Link, target_of
 
+_OWN_LABELS = frozenset(
+    [
+        *("article", "doi", "final version", "full text", "journal", "journal article"),
+        *("journal link", "journal version", "link", "official version", "paper", "publication"),
+        *("published", "published article", "published paper", "published version", "publisher"),
+        *("publisher version", "version of record"),
+    ]
+)
 _DOI_URL = "https://doi.org/"
 _ARXIV_URL = "https://arxiv.org/abs/"
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -56,6 +65,12 @@ def doi_in(url: str) -> str:
     """The DOI that a URL holds, whose host need not be a resolver; ``""`` for none."""
     found = _DOI.search(unquote(url))
     return found[0] if found else ""
+
+
+def linked_doi(links: Iterable[Link]) -> str:
+    """The DOI that a link leads to whose label says that it is the publication; else ``""``."""
+    own = (link.url for link in links if link.label.casefold() in _OWN_LABELS)
+    return next((doi for url in own if "doi.org/" in url and (doi := bare_doi(url))), "")
 
 
 def doi_url(doi: str) -> str:

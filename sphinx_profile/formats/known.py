@@ -13,6 +13,7 @@ from sphinx_profile.formats.identifiers import (
     doi_url,
     isbns,
     issns,
+    linked_doi,
     web_url,
 )
 from sphinx_profile.formats.latex import read_url
@@ -46,7 +47,8 @@ class Known:
 def read_known(record: Publication, texts: Texts, venue: str) -> Known:
     """What a publication is known by, according to its links and its fields."""
     links = _links(record)
-    doi, arxiv = _doi(texts, links), _arxiv(texts, links, venue)
+    doi = _doi(texts, links) or linked_doi(record.links)
+    arxiv = _arxiv(texts, links, venue)
     return Known(
         doi=doi,
         arxiv=arxiv,

@@ -1,5 +1,6 @@
 """What the metadata of a publication are made of: text, names, identifiers, pages, and its kind."""
 
+import json
 import sys
 from time import process_time
 
@@ -10,11 +11,14 @@ from hypothesis import strategies as st
 
 from sphinx_profile.formats.bib_record import read_record
 from sphinx_profile.formats.bibtex import read_bibtex
+from sphinx_profile.formats.bibtex.export import write_bibliography
 from sphinx_profile.formats.citation import read_citation
+from sphinx_profile.formats.csl_json.writer import write_csl_json
 from sphinx_profile.formats.fields import FieldReader
 from sphinx_profile.formats.genres import genre_of
 from sphinx_profile.formats.identifiers import bare_arxiv, bare_doi, doi_url, isbns, issns, web_url
 from sphinx_profile.formats.records import read_publication
+from sphinx_profile.formats.ris.writer import write_ris
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.inline import inline
 from sphinx_profile.model.link import LinkTable, table_from
@@ -344,3 +348,16 @@ def test_languages_of_babel(written, tag):
 def test_a_command_for_sorting_is_no_part_of_the_year():
     found = of_bib(r"year={{\noopsort{1973b}}1973}, month={10~jan}")
     assert (found.date.iso, found.date.shown) == ("1973-01-10", "1973")
+
+
+@pytest.mark.parametrize(
+    ("label", "doi"),
+    [("Link", "10.5555/a_b"), ("Published version", "10.5555/a_b"), ("Data", ""), ("Book", "")],
+)
+def test_a_link_that_says_that_it_is_the_publication_has_its_doi(from_bib, label, doi):
+    url = r"https://doi.org/10.5555/a\_b"
+    found = from_bib(f"@article{{a, title = {{T}}, links = {{\\href{{{url}}}{{{label}}}}}}}")
+    assert read_citation(found[0]).known.doi == doi
+    assert (f"doi = {{{doi}}}" in write_bibliography(found)) == bool(doi)
+    assert json.loads(write_csl_json(found))[0].get("DOI", "") == doi
+    assert ("DO  - " in write_ris(found)) == bool(doi)

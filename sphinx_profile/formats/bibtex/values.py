@@ -117,6 +117,8 @@ def _derived(entry: Exported) -> Iterator[Field]:
         and not entry.has("year")
     ):
         yield "year", f"{{{year}}}"
+    if not entry.has("doi") and entry.doi:
+        yield "doi", f"{{{verbatim(entry.doi)}}}"
     if not entry.has("url") and entry.url("html"):
         yield "url", f"{{{verbatim(entry.url('html'))}}}"
     archive = entry.first(*_ARCHIVES)

@@ -57,6 +57,8 @@ def _item(entry: Exported) -> dict[str, Any]:
     issued = date_variable(entry.record.date)
     item |= {"issued": issued} if issued else {}
     item |= {"genre": entry.genre} if entry.genre else {}
+    if "DOI" not in item and entry.doi:
+        item["DOI"] = entry.doi
     if "URL" not in item and entry.url("html"):
         item["URL"] = entry.url("html")
     return item | ({"custom": custom} if custom else {})
