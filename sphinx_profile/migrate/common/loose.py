@@ -82,9 +82,9 @@ class Loose:
     def plan(self, page: Page) -> None:
         """Note where the page is in the new site, if it is there at all."""
         if page.name not in _ERRORS and not self._is_empty(page):
-            self.jekyll.register(page, self._new(page), f"/{page.name}/")
+            self.jekyll.register(page, self.new(page), f"/{page.name}/")
 
-    def _new(self, page: Page) -> str:
+    def new(self, page: Page) -> str:
         """Its path: that of the list which it shows, or its own name."""
         name = self.other_names.get(page.name.lower(), page.name.lower())
         known = (one for one in ("publications", *self.lists.writers) if one == name)
@@ -92,7 +92,7 @@ class Loose:
 
     def _is_empty(self, page: Page) -> bool:
         """Whether a page holds nothing but templates, and is none of our lists."""
-        if self._new(page).removesuffix(".md") in (*self.lists.writers, "publications"):
+        if self.new(page).removesuffix(".md") in (*self.lists.writers, "publications"):
             return False
         leads = ("description", "excerpt", "subtitle", "summary")
         return not is_prose(page.body) and not page.record.node.get(*leads).text
@@ -105,7 +105,7 @@ class Loose:
             move.report.left(page.path, 1, page.name, why, page.line + page.body.count("\n"))
             return
         title = record.text("title") or page.name
-        new = self._new(page)
+        new = self.new(page)
         if self._is_empty(page):
             why = "it holds nothing but templates; what they list is in the new site"
             move.report.left(page.path, 0, posixpath.basename(page.path), why)
@@ -113,6 +113,8 @@ class Loose:
         lead = introduction(self.jekyll, record, page)
         body = self.jekyll.prose(page, own=new.removesuffix(".md"))
         self._put(new, title, paragraphs(lead, body))
+        for name in ("nav", "nav_order"):
+            record.as_("its place in the navigation", name)
         record.note(page.path, move.report, new, PAGE)
 
     def _put(self, new: str, title: str, intro: str) -> None:

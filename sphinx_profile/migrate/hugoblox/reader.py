@@ -25,6 +25,7 @@ from sphinx_profile.migrate.hugoblox.authors import (
 from sphinx_profile.migrate.hugoblox.config import Config, read_config
 from sphinx_profile.migrate.hugoblox.cv import life
 from sphinx_profile.migrate.hugoblox.hugo import Hugo, root_of
+from sphinx_profile.migrate.hugoblox.navigation import menu_of
 from sphinx_profile.migrate.hugoblox.pages import block, sections, write_page
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
@@ -50,7 +51,7 @@ class _Reader:
 
     def __init__(self, hugo: Hugo, config: Config) -> None:
         self._hugo, self._config, self._move = hugo, config, hugo.move
-        self._lists = Lists()
+        self._lists, self._menu = Lists(), menu_of(hugo.move, config.menu)
 
     def read(self) -> None:
         hugo, move = self._hugo, self._move
@@ -70,6 +71,7 @@ class _Reader:
         self._collect(folders)
         self._heads()
         finish(self._move.site)
+        self._menu.bring_into_order()
         self._foreign()
         for path in move.source.paths:
             if "/" not in path and path.lower().endswith(".md"):
@@ -170,7 +172,9 @@ class _Reader:
         rest = ""
         if owner:
             body, rest = cut_at_heading(self._body(owner))
-            site.bio = biography(self._hugo, owner).block(body)
+            bio = biography(self._hugo, owner)
+            self._menu.give_files(bio)
+            site.bio = bio.block(body)
             site.owner = owner.name
             self._cv(owner)
             self._note(owner, "the biography")
