@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable
 
-from sphinx_profile.migrate.common.fields import PAGE, Noted
+from sphinx_profile.migrate.common.fields import DRAFT, PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll, day_in
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.prose import myst
@@ -98,5 +98,4 @@ def drafts(jekyll: Jekyll) -> None:
     """Name the drafts of posts, which no site shows."""
     for path in jekyll.move.source.glob("_drafts/*"):
         jekyll.move.source.read_paths.add(path)
-        why = "a draft that the old site does not show; copy it into the new site when it is done"
-        jekyll.move.report.left(path, 0, posixpath.basename(path), why)
+        jekyll.move.report.left(path, 0, posixpath.basename(path), DRAFT)

@@ -11,6 +11,7 @@ from sphinx_profile.migrate.tree import NOTHING
 
 NO_PLACES: Mapping[str, str] = MappingProxyType({})
 THEME = "it steers the old theme; the new site has no use for it"
+DRAFT = "a draft that the old site does not show; copy it into the new site when it is done"
 _THEME_FIELDS = (
     *("layout", "permalink", "nav", "nav_order", "author_profile", "redirect_from", "redirect"),
     *("redirect_to", "share", "comments", "read_time", "related", "sitemap", "pagination", "toc"),

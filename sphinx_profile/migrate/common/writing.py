@@ -72,10 +72,19 @@ def index(title: str, intro: str, items: Iterable[Item]) -> str:
         if item.group != group:
             blocks += ["\n".join(lines), heading(item.group, 2)]
             lines, group = [], item.group
-        details = "".join(f", {marked(detail)}" for detail in item.details if detail)
-        shown = marked(item.title) or item.page
-        lines.append(f"- [{shown}](</{item.page}>){details}")
+        lines.append(_line(item))
     return paragraphs(*blocks, "\n".join(lines))
+
+
+def listed(items: Iterable[Item]) -> str:
+    """Pages of a collection as a list of links."""
+    return "\n".join(map(_line, items))
+
+
+def _line(item: Item) -> str:
+    details = "".join(f", {marked(detail)}" for detail in item.details if detail)
+    shown = marked(item.title) or item.page
+    return f"- [{shown}](</{item.page}>){details}"
 
 
 def without_bare_headings(text: str) -> str:
