@@ -12,6 +12,8 @@ from sphinx_profile.migrate.common.targets import nobody
 from sphinx_profile.migrate.common.writing import language_of
 
 _BLANK = frozenset({"", "blank"})
+_SAMPLE = "Einstein"
+"""Whose publications the theme comes with."""
 _LEFT = {
     "footer_text": "the theme of the new site writes its own footer; add it to the page you like",
     "external_sources": "feeds of other sites are not read; link to what they hold",
@@ -56,6 +58,10 @@ def read_config(move: Move) -> Config:
     lists = {key: scholar.texts(key) for key in ("first_name", "last_name")}
     found = (f"{first} {last}" for first, last in product(*lists.values()))
     aliases = tuple(alias for alias in dict.fromkeys(found) if alias != name)
+    if lists["last_name"] == [_SAMPLE] and _SAMPLE not in f"{name} {title}":
+        node, why = scholar.node, "they are those of the sample of the theme, not of the owner"
+        move.report.left(path, node.key_line, "the names of scholar", why, node.end)
+        aliases = ()
     record.became["scholar"] = "other spellings of the owner, and the lists of publications"
     move.at(record.as_("the address of the old site", "url"), record.as_("its path", "baseurl"))
     if language := language_of(record.as_("the language", "lang")):

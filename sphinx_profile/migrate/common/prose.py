@@ -116,7 +116,10 @@ def _without_bare_rules(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_body(block: Block | None) -> bool:
-    return block is not None and block.kind not in {"rule", "heading", "comment", "other"}
+    """Whether a block stays where it is, and shows something; footnotes go to the end."""
+    if block is None or block.kind in {"rule", "heading", "comment", "other"}:
+        return False
+    return not _FOOTNOTE.match(block.text)
 
 
 class _Writer:

@@ -18,7 +18,8 @@ _LINK = re.compile(
     r"(\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 )
 _DEFINITION = re.compile(r"(?m)^( {0,3}\[[^\[\]\n]{1,200}\]:\s*)<?([^\s<>]+)>?(?=\s|$)")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
+"""Code in a line; no paragraph ends within."""
 _WEB = frozenset({"http", "https", "mailto", "ftp"})
 _NOT_IN_SLUG = re.compile(r"[^\w一-鿿\- ]")
 _NEEDS_BRACKETS = re.compile(r"[\s()<>]")

@@ -51,7 +51,9 @@ def heading(title: str, level: int = 1) -> str:
 def day_of(text: str) -> str:
     """The day, the month or the year that a date begins with; the text if there is none."""
     match = _DAY.fullmatch(text)
-    return match[1] if match else " ".join(text.split())
+    if not match:
+        return " ".join(text.split())
+    return "-".join(part.zfill(2) for part in match[1].split("-"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,9 @@ def _button(one: Record) -> tuple[str, ...]:
 
 def _texts(one: Record) -> tuple[str, ...]:
     """What is said of an entry, in Markdown."""
-    text = markdown(dedent(one.text("summary", "description").expandtabs()))
+    one.text("summary", "description")
+    written = one.node.get("summary", "description").value
+    text = markdown(dedent(written.expandtabs()).strip()) if isinstance(written, str) else ""
     return (text,) if text else ()
 
 

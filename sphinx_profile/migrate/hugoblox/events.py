@@ -35,7 +35,7 @@ def talk(hugo: Hugo, page: Page) -> str:
     url = record.as_("the link of the event", "event_url")
     authors = [hugo.names.get(name.casefold(), name) for name in record.texts("authors")]
     options = [
-        ("key", slug(page.name)),
+        ("key", hugo.talk_keys.unique(slug(page.name))),
         ("authors", ", ".join(plain(name) for name in authors)),
         ("event", linked(event, url) if "://" in url else inline(event)),
         ("location", _location(record)),

@@ -12,6 +12,7 @@ from sphinx_profile.migrate.common.prose import myst
 from sphinx_profile.migrate.common.stash import Stash, without_marks
 from sphinx_profile.migrate.common.targets import Place
 from sphinx_profile.migrate.common.writing import Item
+from sphinx_profile.migrate.files.fields import Keys
 from sphinx_profile.migrate.hugoblox.shortcodes import Shortcodes
 
 STATIC = (
@@ -40,6 +41,7 @@ class Hugo:
     names: dict[str, str] = field(default_factory=dict)
     listed: dict[str, list[str]] = field(default_factory=dict)
     contents: dict[str, list[tuple[Item, Page]]] = field(default_factory=dict)
+    talk_keys: Keys = field(default_factory=Keys)
 
     def pages(self, *folders: str) -> list[Page]:
         """The pages in folders of the content: ``x/index.md``, ``x.md``; no lists."""
