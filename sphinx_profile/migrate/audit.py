@@ -36,7 +36,7 @@ def audit(source: Source, files: Mapping[str, str], report: Report) -> None:
         shown = " ".join(words[:_MOST_SHOWN]) + (" ..." if len(words) > _MOST_SHOWN else "")
         report.left(path, line, "the line", f"these words are not in the site: {shown}")
     for path, what in _untouched(source.paths, source.read_paths, covered):
-        report.left(path, 0, what, "nothing that was read leads there")
+        report.left(path, 0, what, "nothing that was read leads there", routine=True)
 
 
 def missing(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sphinx_profile.migrate.common.bio import Bio
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import THEME, Noted
 from sphinx_profile.migrate.common.jekyll import config_of
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.socials import take_accounts, take_contact
@@ -55,7 +55,7 @@ class Config:
         """Name in the report what was used, and what was not."""
         self.record.skip("author")
         self.author.note(self.path, move.report, "the biography")
-        self.record.note(self.path, move.report, "the site")
+        self.record.note(self.path, move.report, "the site", rest=THEME)
 
 
 def read_config(move: Move) -> Config:

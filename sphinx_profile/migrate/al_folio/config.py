@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import THEME, Noted
 from sphinx_profile.migrate.common.jekyll import config_of
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.targets import nobody
@@ -44,7 +44,7 @@ class Config:
             if node and not node.is_empty:
                 move.report.left(self.path, node.key_line, name, why, node.end)
                 self.record.skip(name)
-        self.record.note(self.path, move.report, "the site")
+        self.record.note(self.path, move.report, "the site", rest=THEME)
 
 
 def read_config(move: Move) -> Config:

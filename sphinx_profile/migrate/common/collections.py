@@ -68,7 +68,7 @@ def note_day(record: Noted, page: Page, jekyll: Jekyll) -> None:
         record.skip("date")
         node = record.node.pairs["date"]
         why = f"the day is {day_of(written)}; the time of day is left out"
-        jekyll.move.report.mended(page.path, node.key_line, "date", why, node.end)
+        jekyll.move.report.mended(page.path, node.key_line, "date", why, node.end, routine=True)
 
 
 def picture(jekyll: Jekyll, record: Noted, page: Page, alt: str) -> str:

@@ -99,7 +99,7 @@ class Jekyll:
             self.scholar,
             self.known,
             Includes(self.move, self.folders),
-            {name: text for name, text in self.loops.items() if name != own},
+            {**self.loops, own: ""},
         )
         variables = {f"page.{name}": node.text for name, node in page.record.node.pairs.items()}
         text = liquid.read(without_marks(page.body), page.path, page.line, variables)
@@ -117,7 +117,7 @@ def leave_document(move: Move, path: str) -> None:
     """Name a text at the top of the source that is no page: ``README.md``."""
     move.source.read_paths.add(path)
     why = "it has no front matter: it is about the repository, no page of the site"
-    move.report.left(path, 0, posixpath.basename(path), why)
+    move.report.left(path, 0, posixpath.basename(path), why, routine=True)
 
 
 def is_home(page: Page) -> bool:

@@ -36,7 +36,7 @@ class Menu:
             if found:
                 bio.document(title, self.move.assets.place(found))
                 why = "a link of the biography"
-                self.move.report.mended(path, _line(node), _what(node), why, node.end)
+                self.move.report.mended(path, _line(node), _what(node), why, node.end, routine=True)
 
     def bring_into_order(self) -> None:
         """Let the pages of the new site, and links to other sites, stand in this order.
@@ -51,7 +51,7 @@ class Menu:
             if place:
                 move.site.menu.append(place)
                 why = f"{place} stands in the navigation"
-                move.report.mended(path, _line(node), _what(node), why, node.end)
+                move.report.mended(path, _line(node), _what(node), why, node.end, routine=True)
             elif not self._file(node):
                 why = "nothing in the new site stands at its address; link to it where you like"
                 move.report.left(path, _line(node), _what(node), why, node.end)

@@ -152,7 +152,9 @@ class _Writer:
         title = _HEADING_ID.sub("", written)
         if title != written:
             why = "the name of the heading is made of its words"
-            self._move.report.mended(self._place.path, block.line, written, why, block.end)
+            self._move.report.mended(
+                self._place.path, block.line, written, why, block.end, routine=True
+            )
         if not title:
             return ""
         return f"{'#' * level} {self._inline(title, block)}"
@@ -177,10 +179,14 @@ class _Writer:
         ]
         if units:
             what, why = "a block of HTML", "it is written as Markdown, without its layout"
-            self._move.report.mended(self._place.path, block.line, what, why, block.end)
+            self._move.report.mended(
+                self._place.path, block.line, what, why, block.end, routine=True
+            )
         else:
             why = "it is layout without words; MyST has no use for it"
-            self._move.report.left(self._place.path, block.line, "HTML", why, block.end)
+            self._move.report.left(
+                self._place.path, block.line, "HTML", why, block.end, routine=True
+            )
         text = "\n\n".join(written) + self._embedded(self._raw(block))
         return retarget(text, replace(self._place, line=block.line), self._move)
 

@@ -5,7 +5,6 @@ Sources: HugoBlox, "Blocks"; Wowchemy, "Page builder".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from sphinx_profile.migrate.common.fields import THEME, Noted
@@ -22,7 +21,6 @@ from sphinx_profile.scaffold.myst import directive
 from sphinx_profile.scaffold.site import Block
 
 _PROSE = ("subtitle", "text", "description", "caption", "note", "summary")
-_BIOGRAPHIES = re.compile(r"about|resume-biography|biography|hero-author")
 _LISTS = ("items", "features", "cta")
 _LIVES = ("items", "experience", "item", "feature")
 """Where posts, awards and skills stand, in blocks and in older widgets."""
@@ -42,6 +40,11 @@ def block(hugo: Hugo, page: Page, section: Record) -> list[str]:
 
     Where there is nothing below a title, it is left: what the theme put there stands elsewhere.
     """
+    if section.node.get("demo").is_true:
+        why = "a section that only the demo of the theme shows"
+        hugo.move.report.left(page.path, section.line, "the section", why, section.end)
+        section.dismiss()
+        return []
     content = section.record("content")
     shown = [part for part in _inner(hugo, page, section, content) if part]
     title = content.node.get("title")
@@ -65,8 +68,8 @@ def _inner(hugo: Hugo, page: Page, section: Record, content: Record) -> Iterator
     content.use(*_PROSE)
     yield from [_prose(hugo, page, content.node, name) for name in _PROSE]
     yield from collection(hugo, content, page, kind)
-    if _BIOGRAPHIES.search(kind):
-        content.use("username")
+    content.use("username")
+    yield _button(hugo, page, content)
     if kind == "contact":
         yield from _contact(hugo, page, content)
     writer = writer_of(kind)
@@ -101,6 +104,14 @@ def _items(hugo: Hugo, page: Page, content: Record, name: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _button(hugo: Hugo, page: Page, content: Record) -> str:
+    """The button of a block, which mostly leads to a CV."""
+    button = content.record("button")
+    label, url = button.text("text", "label"), button.text("url", "link")
+    line = link_line(hugo, page, label, url, button.line)
+    return directive(Block("link-list", "", (("style", "buttons"),), line)) if line else ""
+
+
 def _contact(hugo: Hugo, page: Page, content: Record) -> Iterator[str]:
     """How to reach somebody: lines, and links."""
     address = content.record("address")
@@ -131,4 +142,4 @@ def _leave(hugo: Hugo, page: Page, section: Record, name: str) -> None:
     node = section.node.pairs.get(name)
     if node and not node.is_empty:
         section.use(name)
-        hugo.move.report.left(page.path, node.key_line, name, THEME, node.end)
+        hugo.move.report.left(page.path, node.key_line, name, THEME, node.end, routine=True)

@@ -86,8 +86,8 @@ def _read(config: Config, node: Node, path: str, move: Move) -> None:
     for name, value in node.pairs.items():
         if not value.is_empty and not record.is_read(name):
             record.skip(name)
-            move.report.left(path, value.key_line, name, _THEME, value.end)
-    record.note(path, move.report, "the site")
+            move.report.left(path, value.key_line, name, _THEME, value.end, routine=True)
+    record.note(path, move.report, "the site", rest=_THEME)
 
 
 def _menu(config: Config, record: Noted, path: str, *, is_whole: bool) -> None:

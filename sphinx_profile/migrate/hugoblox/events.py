@@ -117,4 +117,5 @@ def _leave_looks(record: Noted, hugo: Hugo, page: Page) -> None:
         if node and not node.is_empty:
             record.skip(name)
             why = "a talk has no place for it"
-            hugo.move.report.left(page.path, node.key_line, name, why, node.end)
+            routine = name == "featured"
+            hugo.move.report.left(page.path, node.key_line, name, why, node.end, routine=routine)

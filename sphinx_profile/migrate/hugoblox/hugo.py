@@ -97,6 +97,16 @@ class Hugo:
         match = _OTHER_LANGUAGE.search(path)
         return bool(match) and match[1].lower() != self.language.lower() if match else False
 
+    def leave_foreign(self) -> None:
+        """Name the pages in other languages."""
+        source = self.move.source
+        for path in source.glob("content/*.md"):
+            outside = not path.startswith(f"{self.root}/") and path not in source.read_paths
+            if self.is_foreign(path) or outside:
+                source.read_paths.add(path)
+                why = "a page in another language than the site; see Sphinx, Internationalization"
+                self.move.report.left(path, 0, posixpath.basename(path), why)
+
     def address(self, page: Page) -> str:
         """The address of a page in the old site."""
         path = page.path.removeprefix(f"{self.root}/").removesuffix(".md")
@@ -105,7 +115,9 @@ class Hugo:
     def register(self, page: Page, new: str) -> None:
         """Note at which addresses of the old site this page stood."""
         said = [*page.record.texts("url"), *page.record.texts("aliases")]
-        self.move.register(new, page.path, self.address(page), *said)
+        folder = posixpath.dirname(page.path)
+        here = [folder] if posixpath.basename(page.path).startswith("index") else []
+        self.move.register(new, page.path, self.address(page), *here, *said)
 
     def folders(self, page: Page) -> tuple[str, ...]:
         """Where the files of a page are sought."""

@@ -56,7 +56,7 @@ class _Reader:
     def __init__(self, hugo: Hugo, config: Config) -> None:
         self._hugo, self._config, self._move = hugo, config, hugo.move
         self._lists, self._menu = Lists(), menu_of(hugo.move, config.menu)
-        self._tops = list[Page]()
+        self._tops, self._indexes = list[Page](), dict[str, Page]()
 
     def read(self) -> None:
         hugo, move = self._hugo, self._move
@@ -83,7 +83,7 @@ class _Reader:
         self._heads()
         finish(self._move.site)
         self._menu.bring_into_order()
-        self._foreign()
+        hugo.leave_foreign()
         for path in move.source.paths:
             if "/" not in path and path.lower().endswith(".md"):
                 leave_document(move, path)
@@ -126,9 +126,22 @@ class _Reader:
                 move.register(f"{name}.md", f"/{folder}/", f"/{name}/")
         for page in self._tops:
             hugo.register(page, f"{page.name}.md")
+        self._plan_heads()
         note_contents(hugo, talks, events.FOLDERS, lambda page: "talks.md", events.date_of)
         for folder, found in folders.items():
             note_contents(hugo, found, [folder], partial(self._new, folder=folder), _day)
+
+    def _plan_heads(self) -> None:
+        """Note the heads of folders, and where those are that are pages by themselves."""
+        for path in self._move.source.glob(f"{self._hugo.root}/*/_index.md"):
+            folder = posixpath.dirname(path).removeprefix(f"{self._hugo.root}/")
+            page = self._move.page(path) if folder.partition("/")[0] not in _NOT_LISTED else None
+            if page is None or self._hugo.is_hidden(page):
+                continue
+            self._indexes[folder] = page
+            if page.has_text or page.record.node.get("sections").items:
+                name = _LIST_NAMES.get(folder, folder)
+                self._move.register(f"{name}.md", f"/{folder}/", posixpath.dirname(path))
 
     def _new(self, page: Page, folder: str) -> str:
         """Where a page of a folder is in the new site."""
@@ -246,11 +259,8 @@ class _Reader:
 
     def _heads(self) -> None:
         """``_index.md`` of folders: the titles and the introductions of lists."""
-        for path in self._move.source.glob(f"{self._hugo.root}/*/_index.md"):
-            folder = posixpath.dirname(path).removeprefix(f"{self._hugo.root}/")
-            page = self._move.page(path) if folder.partition("/")[0] not in _NOT_LISTED else None
-            if page:
-                self._head(page, folder)
+        for folder, page in self._indexes.items():
+            self._head(page, folder)
         for name in self._lists.writers:
             self._move.site.pages.setdefault(f"{name}.md", self._lists.write(name))
 
@@ -276,16 +286,6 @@ class _Reader:
             text = self._move.site.pages.get(f"{name}.md", "")
             self._move.site.pages[f"{name}.md"] = paragraphs(text, *inner)
         record.note(page.path, self._move.report, f"{name}.md", PAGE)
-
-    def _foreign(self) -> None:
-        """Name the pages in other languages."""
-        hugo, move = self._hugo, self._move
-        for path in move.source.glob("content/*.md"):
-            outside = not path.startswith(f"{hugo.root}/") and path not in move.source.read_paths
-            if hugo.is_foreign(path) or outside:
-                move.source.read_paths.add(path)
-                why = "a page in another language than the site; see Sphinx, Internationalization"
-                move.report.left(path, 0, posixpath.basename(path), why)
 
 
 def _weight(page: Page) -> int:

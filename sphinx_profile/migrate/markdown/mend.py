@@ -42,11 +42,11 @@ def mended(path: str, lines: Sequence[str], first: int, report: Report) -> list[
         opens = not line.strip() or bool(heading)
         if heading:
             why = "it is a heading of Markdown now"
-            report.mended(path, number, f"the heading {heading[2].strip()!r}", why)
+            report.mended(path, number, f"the heading {heading[2].strip()!r}", why, routine=True)
             line = f"{'#' * int(heading[1])} {heading[2].strip()}"
         steps = list(_steps(line)) if "](" in line or "{" in line or "] (" in line else []
         for _, what, why in steps:
-            report.mended(path, number, what, why)
+            report.mended(path, number, what, why, routine=what in _ROUTINE)
         found.append(steps[-1][0] if steps else line)
     return found
 
@@ -71,6 +71,7 @@ def _encoded(match: re.Match[str]) -> str:
     return match[1] + match[2].replace(" ", "%20")
 
 
+_ROUTINE = ("an attribute list", "a Liquid tag")
 _RULES = (
     (_FILTERED, lambda m: m[1] or m[2] or "", "a Liquid tag", "the address itself is written"),
     (_BASE, "", "a Liquid tag", "addresses are relative to the site"),
