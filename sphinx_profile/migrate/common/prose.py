@@ -35,6 +35,10 @@ _EMBEDDED = re.compile(
 )
 _COMMENT = re.compile(r"^ {0,3}\[(?://|comment|#)\]:\s*(?:#|<>)\s*(?:\((.*)\)|[\"'](.*)[\"'])\s*$")
 _BRACKETED = re.compile(r"\]\(\s*<([^<>\n]*)>")
+_LAST_BREAK = re.compile(r"(?:\s*<br>)+\s*$")
+_BREAK = re.compile(r"(?:[ \t]*<br>)+[ \t]*(?=\n)")
+_BREAK_WITHIN = re.compile(r"(?:[ \t]*<br>)+[ \t]*(?=[^\W\d]|[\"'(\[]|\*\*)")
+"""A line behind it begins no list, no heading and no table."""
 _IN_URLS = "/:?#[]@!$&'*+,;=%~"
 _MAX_LEVEL = 6
 
@@ -89,6 +93,13 @@ def guard(text: str) -> str:
 def _encoded(match: re.Match[str]) -> str:
     """The target of a link without ``<>``, which a reader of HTML takes for a tag."""
     return f"]({quote(match[1].strip(), safe=_IN_URLS)}"
+
+
+def _broken(text: str) -> str:
+    """The text with ``<br>`` as a break of Markdown, but in tables: our directives show no tags."""
+    if "<br>" not in text or "|" in text or "`" in text:
+        return text
+    return _BREAK.sub(r"\\", _BREAK_WITHIN.sub("\\\\\n", _LAST_BREAK.sub("", text)))
 
 
 def _without_lone_footnotes(lines: Sequence[str]) -> list[str]:
@@ -164,7 +175,7 @@ class _Writer:
         found, left_out = inline_markdown(_BRACKETED.sub(_encoded, text))
         self._leave(left_out, block)
         found += self._embedded(text) if left_out else ""
-        return retarget(found, replace(self._place, line=block.line), self._move)
+        return _broken(retarget(found, replace(self._place, line=block.line), self._move))
 
     def _html(self, block: Block, level: int) -> str:
         """A block of HTML as Markdown; its headings stand below the last."""

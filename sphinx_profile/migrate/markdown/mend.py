@@ -10,6 +10,10 @@ from sphinx_profile.migrate.report import Report
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{:(?!:)[^{}\n]*\}")
 """Kramdown's inline attribute lists, ``{:target="_blank"}``."""
+_LINE_OF_ATTRIBUTES = re.compile(
+    r"^[ \t]*\{(?:\s*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)))+\s*\}[ \t]*$"
+)
+"""Those of Goldmark, on a line below their block: ``{.class style="..."}``."""
 _BASE = re.compile(r"\{\{\s*(?:site\.(?:baseurl|url)|(?:\"|')/?(?:\"|') \| relative_url)\s*\}\}")
 _FILTERED = re.compile(
     r"\{\{\s*(?:\"([^\"{}\n]*)\"|'([^'{}\n]*)')\s*\|\s*(?:relative|absolute)_url\s*\}\}"
@@ -76,6 +80,7 @@ _RULES = (
     (_FILTERED, lambda m: m[1] or m[2] or "", "a Liquid tag", "the address itself is written"),
     (_BASE, "", "a Liquid tag", "addresses are relative to the site"),
     (_ATTRIBUTES, "", "an attribute list", "MyST has no place for it, it is left out"),
+    (_LINE_OF_ATTRIBUTES, "", "an attribute list", "MyST has no place for it, it is left out"),
     (_HREF, r"\1\2", "a broken link", "a command of LaTeX is taken off"),
     (_SCHEME, r"\1\2://", "a broken link", "the scheme is written right"),
     (_NO_SCHEME, r"\1http://", "a broken link", "a scheme is put before it"),
