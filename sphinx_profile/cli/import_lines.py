@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +11,8 @@ from sphinx_profile.migrate.report import Item, Outcome
 _MOST_NAMED = 6
 _MOST_LINES = 12
 _LONGEST = 160
+_DIGITS = re.compile(r"\d+")
+"""Reasons that differ in a number alone are told by the first of them."""
 
 
 def lines_to_look_at(items: Iterable[Item]) -> Iterator[tuple[Outcome, str]]:
@@ -17,9 +20,10 @@ def lines_to_look_at(items: Iterable[Item]) -> Iterator[tuple[Outcome, str]]:
     groups = dict[tuple[str, Outcome, str], list[Item]]()
     for item in items:
         if item.outcome is not Outcome.TAKEN and not item.is_routine:
-            groups.setdefault((item.path, item.outcome, item.why), []).append(item)
-    for (path, outcome, why), alike in groups.items():
-        reason = f" ({why})" if why else ""
+            reason = _DIGITS.sub("0", item.why)
+            groups.setdefault((item.path, item.outcome, reason), []).append(item)
+    for (path, outcome, _), alike in groups.items():
+        reason = f" ({alike[0].why})" if alike[0].why else ""
         yield outcome, f"{path}{_places(alike)}: {outcome}: {_names(alike)}{reason}"
 
 

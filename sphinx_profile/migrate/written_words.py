@@ -23,6 +23,9 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\*?")
 _NO_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ORDINAL = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\d{1,9}[.)](?=\s)")
 _CUT = re.compile(r"[^\w\s'’‘\-.{}\\\u00ad]+|\.(?=\s|$)|\s[-–—]\s|--+|\s(?=arXiv:)")
+_ENTRY = re.compile(r"@([A-Za-z]{1,40})\s*[{(]")
+_IN_WORD = re.compile(r"(?<=\w)[{}](?=\w)")
+"""Braces that keep a capital: ``{K}ey`` is one word."""
 _WORD = re.compile(r"[^\W_]+")
 _CONNECTIVES = frozenset({"and", "And", "in", "In", "by", "By", "with", "et", "al"})
 _YAML = (
@@ -51,6 +54,8 @@ def readable(path: str, text: str) -> str:
         text = _QUOTED_ESCAPE.sub(" ", text)
     if "\\u" in text or "\\x" in text:
         text = _UNICODE.sub(_character, text)
+    if path.endswith(".bib"):
+        text = _IN_WORD.sub("", _ENTRY.sub(lambda match: f"@{match[1].lower()} {{", text))
     if "<" in text:
         text = _TAG.sub(_values, text)
     if "&" in text:

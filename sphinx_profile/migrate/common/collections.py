@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable
 
-from sphinx_profile.migrate.common.fields import DRAFT, PAGE, Noted
+from sphinx_profile.migrate.common.fields import DRAFT, PAGE, THEME_REASONS, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll, day_in
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.prose import myst
 from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.common.writing import Item, day_of, heading
 from sphinx_profile.migrate.plain_text import plain
+from sphinx_profile.migrate.tree import Node
 from sphinx_profile.scaffold.myst import paragraphs
 
 _PICTURES = ("img", "image", "cover", "teaser")
 _LEADS = ("description", "excerpt", "subtitle", "summary")
+_SETTING = re.compile(r"true|false|yes|no|[\d.,-]+|[./\w-]*/[./\w-]*|#\w+", re.IGNORECASE)
 _WORDS = ("tags", "categories", "category")
 
 Extra = Callable[[Noted], tuple[list[str], list[str]]]
@@ -36,7 +39,7 @@ def plan(jekyll: Jekyll, pages: Iterable[Page], folder: str) -> None:
 def write(jekyll: Jekyll, page: Page, new: str, extra: Extra | None = None) -> Item:
     """Write a page of a collection into the site; what its list says of it comes back."""
     record = Noted(page.record)
-    title = record.text("title") or page.name
+    title = record.text("title", "name") or page.name
     day = day_of(record.text("date")) or day_in(page.name)
     words = [word for name in _WORDS for word in record.texts(name)]
     details = ", ".join(part for part in (day, *dict.fromkeys(words)) if part)
@@ -44,7 +47,8 @@ def write(jekyll: Jekyll, page: Page, new: str, extra: Extra | None = None) -> I
     blocks = [heading(title), plain(details) if details else "", _authors(record), lead]
     blocks += [picture(jekyll, record, page, title)]
     before, behind = extra(record) if extra else ([], [])
-    blocks += [*before, jekyll.prose(page), *behind]
+    facts = _facts(jekyll, record, page) if not day else ""
+    blocks += [*before, facts, jekyll.prose(page), *behind]
     jekyll.move.site.pages[new] = paragraphs(*blocks)
     note_day(record, page, jekyll)
     record.note(page.path, jekyll.move.report, new, PAGE)
@@ -78,9 +82,34 @@ def picture(jekyll: Jekyll, record: Noted, page: Page, alt: str) -> str:
         return ""
     name = next(name for name in _PICTURES if record.node.pairs.get(name) and name in record.became)
     line = record.node.pairs[name].key_line
-    place = Place(page.path, line, jekyll.folders)
+    own = page.path.partition("/")[0].lstrip("_")
+    folders = (*jekyll.folders, *(posixpath.join(one, own) for one in jekyll.folders))
+    place = Place(page.path, line, folders)
     target = target_in_site(value, True, place, line, jekyll.move)
     return f"![{plain(alt)}](<{target}>)" if target else ""
+
+
+def _facts(jekyll: Jekyll, record: Noted, page: Page) -> str:
+    """What else the front matter of a page says in words, as a list: the work of a person.
+
+    A page with a day is a post, whose further fields steer the theme.
+    """
+    lines = list[str]()
+    for name, node in record.node.pairs.items():
+        if record.is_read(name) or name in THEME_REASONS or name in PAGE:
+            continue
+        said = ", ".join(record.texts(name)) if node.texts and not _is_setting(node) else ""
+        if said:
+            record.became[name] = "an item of a list"
+            text = myst(said, Place(page.path, node.line, jekyll.folders), jekyll.move, top=6)
+            label = plain(name.replace("_", " ").capitalize())
+            lines.append(f"- **{label}**: {' '.join(text.split())}")
+    return "\n".join(lines)
+
+
+def _is_setting(node: Node) -> bool:
+    """Whether a value is no words: a truth value, a number, an address in the old site."""
+    return all(_SETTING.fullmatch(text) for text in node.texts)
 
 
 def _authors(record: Noted) -> str:

@@ -95,7 +95,7 @@ def _encoded(match: re.Match[str]) -> str:
     return f"]({quote(match[1].strip(), safe=_IN_URLS)}"
 
 
-def _broken(text: str) -> str:
+def with_breaks(text: str) -> str:
     """The text with ``<br>`` as a break of Markdown, but in tables: our directives show no tags."""
     if "<br>" not in text or "|" in text or "`" in text:
         return text
@@ -175,7 +175,7 @@ class _Writer:
         found, left_out = inline_markdown(_BRACKETED.sub(_encoded, text))
         self._leave(left_out, block)
         found += self._embedded(text) if left_out else ""
-        return _broken(retarget(found, replace(self._place, line=block.line), self._move))
+        return with_breaks(retarget(found, replace(self._place, line=block.line), self._move))
 
     def _html(self, block: Block, level: int) -> str:
         """A block of HTML as Markdown; its headings stand below the last."""

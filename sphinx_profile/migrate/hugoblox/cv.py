@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable
 from textwrap import dedent
 
 from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.prose import with_breaks
 from sphinx_profile.migrate.cv_page import CvEntry, CvSection, cv_entries, cv_page, period
 from sphinx_profile.migrate.files.cv_text import listed, more
 from sphinx_profile.migrate.files.record import Record
+from sphinx_profile.migrate.markdown import inline_markdown
 from sphinx_profile.migrate.plain_text import linked, markdown, plain
 
 Writer = Callable[[Record], CvEntry | str]
@@ -126,8 +128,10 @@ def _texts(one: Record) -> tuple[str, ...]:
     """What is said of an entry, in Markdown."""
     one.text("summary", "description")
     written = one.node.get("summary", "description").value
-    text = markdown(dedent(written.expandtabs()).strip()) if isinstance(written, str) else ""
-    return (text,) if text else ()
+    if not isinstance(written, str):
+        return ()
+    text, _ = inline_markdown(dedent(written.expandtabs()).strip())
+    return (markdown(with_breaks(text)),) if text else ()
 
 
 def _rest(one: Record) -> tuple[str, ...]:

@@ -117,5 +117,4 @@ def _leave_looks(record: Noted, hugo: Hugo, page: Page) -> None:
         if node and not node.is_empty:
             record.skip(name)
             why = "a talk has no place for it"
-            routine = name == "featured"
-            hugo.move.report.left(page.path, node.key_line, name, why, node.end, routine=routine)
+            hugo.move.report.left(page.path, node.key_line, name, why, node.end, routine=True)

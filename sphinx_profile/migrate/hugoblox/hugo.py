@@ -14,6 +14,7 @@ from sphinx_profile.migrate.common.targets import Place
 from sphinx_profile.migrate.common.writing import Item
 from sphinx_profile.migrate.files.fields import Keys
 from sphinx_profile.migrate.hugoblox.shortcodes import Shortcodes
+from sphinx_profile.model.key import slug
 
 STATIC = (
     *("static", "static/uploads", "static/media", "static/files", "static/images"),
@@ -117,7 +118,11 @@ class Hugo:
         said = [*page.record.texts("url"), *page.record.texts("aliases")]
         folder = posixpath.dirname(page.path)
         here = [folder] if posixpath.basename(page.path).startswith("index") else []
-        self.move.register(new, page.path, self.address(page), *here, *said)
+        section = self.address(page).split("/")[1]
+        names = ("event", "talk") if section in {"event", "events", "talk", "talks"} else (section,)
+        titled = slug(page.record.text("slug", "title"))
+        guesses = (f"/{name}/{titled}/" for name in names if titled)
+        self.move.register(new, page.path, self.address(page), *here, *said, *guesses)
 
     def folders(self, page: Page) -> tuple[str, ...]:
         """Where the files of a page are sought."""
