@@ -55,7 +55,7 @@ def readable(path: str, text: str) -> str:
     if "\\u" in text or "\\x" in text:
         text = _UNICODE.sub(_character, text)
     if path.endswith(".bib"):
-        text = _IN_WORD.sub("", _ENTRY.sub(lambda match: f"@{match[1].lower()} {{", text))
+        text = _ENTRY.sub(lambda match: f"@{match[1].lower()} {{", text)
     if "<" in text:
         text = _TAG.sub(_values, text)
     if "&" in text:
@@ -64,6 +64,8 @@ def readable(path: str, text: str) -> str:
         text = re.sub(r"(?:%[0-9A-Fa-f]{2})+", _unquoted, text)
     if "\\" in text:
         text = _COMMAND.sub(" ", _ACCENTED.sub(lambda match: letter(match[0].strip("{}")), text))
+    if path.endswith(".bib"):
+        text = _IN_WORD.sub("", text)
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

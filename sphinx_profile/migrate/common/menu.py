@@ -12,6 +12,7 @@ from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.tree import Node
 from sphinx_profile.model.url import safe_url
 
+_ADDRESS = ("url", "permalink", "pageRef", "pageref")
 _PUBLICATIONS = "publications.md"
 _NOT_IN_TITLE = re.compile(r"[<>\s]+")
 
@@ -59,13 +60,19 @@ class Menu:
 
     def _file(self, node: Node) -> str:
         url = _address(node)
-        is_page = "://" in url or self.part(url) or self.move.page_at(url)
+        is_page = "://" in url or self._page(url)
         return self.move.assets.find(url, self.folders) if url and not is_page else ""
+
+    def _page(self, url: str) -> str:
+        """The page of the new site at an address; ``""`` for one of another site."""
+        inside = next((old for old in self.move.old_urls if url.startswith(f"{old}/")), "")
+        own = url.removeprefix(inside)
+        return "" if not own or "://" in own else self.part(own) or self.move.page_at(own)
 
     def _place(self, node: Node) -> str:
         """The page that an entry leads to, or a link; ``""`` if neither is there."""
         url, site = _address(node), self.move.site
-        page = self.part(url) or (self.move.page_at(url) if url else "")
+        page = self._page(url)
         if page in {*site.pages, "index.md"} or (page == _PUBLICATIONS and site.entries):
             return page
         target = safe_url(url) if "://" in url else ""
@@ -80,9 +87,6 @@ def leave_out(move: Move, pages: Iterable[str]) -> None:
     """
     if move.site.menu:
         move.site.unlisted.update({*pages} - {*move.site.menu, _PUBLICATIONS})
-
-
-_ADDRESS = ("url", "permalink", "pageRef", "pageref")
 
 
 def _address(node: Node) -> str:
