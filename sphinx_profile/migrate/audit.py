@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from sphinx_profile.migrate.flaws import FLAW
 from sphinx_profile.migrate.found_words import Index, is_nowhere
 from sphinx_profile.migrate.report import Item, Outcome, Report
 from sphinx_profile.migrate.source import Document, Source
 from sphinx_profile.migrate.written_words import readable, segments, words_of
 
-_NO_COVER = frozenset({"mojibake", "the encoding"})
+_NO_COVER = frozenset({"mojibake", "the encoding", FLAW})
 _MOST_SHOWN = 12
 _MOST_SEARCHED = 200
 """For so many lines a word is sought before all words of the site are looked at."""
