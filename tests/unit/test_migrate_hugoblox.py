@@ -505,3 +505,19 @@ def test_lists_of_attributes_are_left_out(tree, moved_by):
     }
     moved = moved_by(tree(files), "hugoblox")
     assert moved.site.bio.body == "Hello."
+
+
+def test_an_account_is_told_by_its_address(tree, moved_by):
+    author = """---
+title: Ann
+social:
+  - {icon: twitter, link: 'https://bsky.app/profile/ann.example.org'}
+  - {icon: twitter, link: 'https://x.com/ann'}
+  - {icon: link, link: 'https://orcid.org/0000-0002-1825-0097'}
+---
+"""
+    files = {"config.toml": 'title = "Ann"\n', "content/authors/admin/_index.md": author}
+    bio = moved_by(tree(files), "hugoblox").bio
+    assert bio["bluesky"] == "https://bsky.app/profile/ann.example.org"
+    assert bio["twitter"] == "https://x.com/ann"
+    assert bio["orcid"] == "https://orcid.org/0000-0002-1825-0097"
