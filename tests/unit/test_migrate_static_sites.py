@@ -23,6 +23,7 @@ from sphinx_profile.migrate.common.writing import (
     consecutive,
     day_of,
     language_of,
+    title_of,
     without_bare_headings,
 )
 from sphinx_profile.migrate.files.record import Record
@@ -681,3 +682,10 @@ def test_a_markdown_file_that_is_linked_is_no_page_of_the_site(move):
 
 def test_a_day_has_two_digits():
     assert day_of("2025-1-6 10:00") == "2025-01-06"
+
+
+@pytest.mark.parametrize("said", ["", "blank", "Home", "HOMEPAGE "])
+def test_a_title_that_names_nothing_is_the_name_of_the_owner(said):
+    assert title_of(said, "Ann Fox") == "Ann Fox"
+    assert title_of("Fox at Home", "Ann Fox") == "Fox at Home"
+    assert title_of(said, "") == said.replace("blank", "")

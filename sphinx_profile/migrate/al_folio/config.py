@@ -9,9 +9,8 @@ from sphinx_profile.migrate.common.fields import THEME, Noted
 from sphinx_profile.migrate.common.jekyll import config_of
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.targets import nobody
-from sphinx_profile.migrate.common.writing import language_of
+from sphinx_profile.migrate.common.writing import language_of, title_of
 
-_BLANK = frozenset({"", "blank"})
 _SAMPLE = "Einstein"
 """Whose publications the theme comes with."""
 _LEFT = {
@@ -53,7 +52,7 @@ def read_config(move: Move) -> Config:
     names = [record.as_("the owner", f"{part}_name") for part in ("first", "middle", "last")]
     name = " ".join(part for part in names if part)
     title = record.as_("the title", "title")
-    shown = title if title.lower() not in _BLANK else name
+    shown = title_of(title, name)
     scholar = record.record("scholar")
     lists = {key: scholar.texts(key) for key in ("first_name", "last_name")}
     found = (f"{first} {last}" for first, last in product(*lists.values()))

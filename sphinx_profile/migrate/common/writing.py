@@ -20,6 +20,9 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?\b")
 _LANGUAGES = {"cn": "zh", "kr": "ko", "jp": "ja", "se": "sv", "dk": "da", "br": "pt"}
 _REGIONS = frozenset({"zh_CN", "zh_TW", "pt_BR", "pt_PT", "uk_UA", "nb_NO"})
 _REGIONS_OF = {"zh": "zh_CN", "uk": "uk_UA", "no": "nb_NO", "nb": "nb_NO"}
+_NO_TITLES = frozenset(
+    {"", "blank", "home", "homepage", "home page", "my site", "personal website"}
+)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})")
 
 
@@ -46,6 +49,13 @@ def heading(title: str, level: int = 1) -> str:
     """A heading; ``""`` without a title."""
     shown = marked(title)
     return f"{'#' * level} {shown}" if shown else ""
+
+
+def title_of(said: str, owner: str) -> str:
+    """The title of a site: what it says, or its owner where that names nothing."""
+    folded = said.strip().casefold()
+    is_owner = folded in _NO_TITLES and (owner or folded == "blank")
+    return owner if is_owner else said
 
 
 def day_of(text: str) -> str:

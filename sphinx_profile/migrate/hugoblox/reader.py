@@ -15,6 +15,7 @@ from sphinx_profile.migrate.common.writing import (
     finish,
     inline,
     meta,
+    title_of,
     titled,
 )
 from sphinx_profile.migrate.hugoblox import events, publications
@@ -197,7 +198,7 @@ class _Reader:
             site.owner = owner.name
             self._cv(owner)
             self._note(owner, "the biography")
-        site.title = config.title or site.owner
+        site.title = title_of(config.title, site.owner)
         front, widgets = self._front(), self._widgets(self._hugo.pages("home"))
         blocks = [rest, inline(config.tagline), *front, *widgets, meta(config.description)]
         site.home += [one for one in blocks if one.strip()]
