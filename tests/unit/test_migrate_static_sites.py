@@ -689,3 +689,10 @@ def test_a_title_that_names_nothing_is_the_name_of_the_owner(said):
     assert title_of(said, "Ann Fox") == "Ann Fox"
     assert title_of("Fox at Home", "Ann Fox") == "Fox at Home"
     assert title_of(said, "") == said.replace("blank", "")
+
+
+def test_html_that_is_indented_within_a_tag_is_no_code(move):
+    page = (
+        "<div>\n\n    <div class='x'>\n    <p>Ice</p>\n    </div>\n</div>\n\nx\n\n    <p>code</p>\n"
+    )
+    assert myst(page, Place("a.md"), move()) == "Ice\n\nx\n\n    <p>code</p>"

@@ -35,6 +35,11 @@ _EMBEDDED = re.compile(
 )
 _COMMENT = re.compile(r"^ {0,3}\[(?://|comment|#)\]:\s*(?:#|<>)\s*(?:\((.*)\)|[\"'](.*)[\"'])\s*$")
 _BRACKETED = re.compile(r"\]\(\s*<([^<>\n]*)>")
+_OPENS, _CLOSES = (
+    re.compile(rf"<{sign}(?:div|section|article|center|table)\b", re.IGNORECASE)
+    for sign in ("", "/")
+)
+_INDENTED_TAG = re.compile(r"(?: {4}|\t)\s*</?[A-Za-z]")
 _LAST_BREAK = re.compile(r"(?:\s*<br>)+\s*$")
 _BREAK = re.compile(r"(?:[ \t]*<br>)+[ \t]*(?=\n)")
 _BREAK_WITHIN = re.compile(r"(?:[ \t]*<br>)+[ \t]*(?=[^\W\d]|[\"'(\[]|\*\*)")
@@ -102,6 +107,11 @@ def with_breaks(text: str) -> str:
     return _BREAK.sub(r"\\", _BREAK_WITHIN.sub("\\\\\n", _LAST_BREAK.sub("", text)))
 
 
+def _depth(html: str) -> int:
+    """How many more tags of layout a block of HTML opens than it closes."""
+    return len(_OPENS.findall(html)) - len(_CLOSES.findall(html))
+
+
 def _without_lone_footnotes(lines: Sequence[str]) -> list[str]:
     """The lines, footnotes that nothing refers to, and references that lead nowhere, escaped."""
     if not any("[^" in line for line in lines):
@@ -142,17 +152,22 @@ class _Writer:
     def blocks(self, blocks: Sequence[Block], top: int) -> Iterator[str]:
         """The blocks as MyST, headings brought to consecutive levels."""
         levels = [block.level for block in blocks if block.kind == "heading"]
-        shift, last = top - min(levels, default=1), top - 1
+        shift, last, depth = top - min(levels, default=1), top - 1, 0
         for block in blocks:
+            depth += _depth(block.text) if block.kind == "html" else 0
             if block.kind == "heading":
                 last = min(block.level + shift, last + 1, _MAX_LEVEL)
                 yield self._heading(block, last)
-            elif block.kind == "html":
+            elif block.kind == "html" or (depth > 0 and self._is_indented_html(block)):
                 yield self._html(block, last)
             elif block.kind in {"code", "comment", "rule", "math"}:
                 yield self._raw(block)
             else:
                 yield self._inline(self._raw(block), block)
+
+    def _is_indented_html(self, block: Block) -> bool:
+        """Whether code is HTML that is indented: within a tag, Jekyll takes it for no code."""
+        return block.kind == "code" and bool(_INDENTED_TAG.match(self._raw(block)))
 
     def _raw(self, block: Block) -> str:
         first = self._place.line
