@@ -65,6 +65,11 @@ def test_a_heading_of_the_same_name_keeps_its_anchor(show, markup):
     assert len(site.html().select("#zhiming-zhou")) == 1
 
 
+def test_a_heading_that_differs_in_case_alone_is_not_repeated(show, markup):
+    site = show(bio(markup), title="Zhiming ZHOU")
+    assert "profile-titled" in site.one(".profile-bio .profile-name")["class"]
+
+
 def test_the_biography_of_the_root_page_is_the_owner(build, md):
     pub = md.page(md.publication(authors="Z. Zhou, Jiadong Liang"))
     site = build({"index.md": md.page(bio(md), title="Home"), "pubs.md": pub})

@@ -56,9 +56,7 @@ _Ours = Annotated[
 ]
 _Verbose = Annotated[
     bool,
-    typer.Option(
-        "--verbose", "-v", help="Name what was taken as it is, too.", rich_help_panel=_SAYS
-    ),
+    typer.Option("--verbose", "-v", help="Name every item, a line each.", rich_help_panel=_SAYS),
 ]
 _Format = Annotated[
     ReportFormat,
@@ -79,7 +77,7 @@ def import_(  # noqa: PLR0913, PLR0917  (what Typer makes options of)
     """Move in: make a site of a Jekyll page, an al-folio fork, a .bib, and more.
 
     It says what became of every item, with file and line: taken as it is, mended, or left, and
-    why. All of that is in `import-report.txt`, too; here is what was mended or left.
+    why. All of that is in `import-report.txt`; here is what you should look at.
 
     Import again after the source has changed: what changed there is taken, what you have edited
     since is kept, and where both did, nothing is written, and a diff shows it.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sphinx_profile.cli.import_lines import lines_to_look_at, routine_lines
 from sphinx_profile.cli.output import command, say, sound, tell
 from sphinx_profile.migrate.report import Item, Outcome, Report
 from sphinx_profile.migrate.system import System
@@ -41,9 +42,11 @@ class Said:
 
     def say_text(self, *, is_verbose: bool) -> None:
         """The items that a person should know of, what was written, and what to do next."""
-        for item in self.report.items:
-            if is_verbose or item.outcome is not Outcome.TAKEN:
-                say(str(item).replace("\n", " "), _COLOURS[item.outcome])
+        shown = _every(self.report) if is_verbose else lines_to_look_at(self.report.items)
+        for outcome, line in shown:
+            say(line.replace("\n", " "), _COLOURS[outcome])
+        for line in () if is_verbose else routine_lines(self.report.items):
+            say(line)
         for note in self.plan.notes:
             say(note)
         if self.plan.is_blocked:
@@ -55,6 +58,10 @@ class Said:
             for path in self.plan.removals:
                 say(f"would remove: {path}")
         say("\n".join(_summary(self)), bold=True)
+
+
+def _every(report: Report) -> Iterator[tuple[Outcome, str]]:
+    return ((item.outcome, str(item)) for item in report.items)
 
 
 def report_text(system: System, report: Report) -> str:

@@ -121,4 +121,4 @@ def is_titled(node: profile_entry, name: str) -> bool:
     if not isinstance(section, nodes.section):
         return False
     before = [c for c in section.children[: section.index(node)] if not isinstance(c, nodes.target)]
-    return len(before) == 1 and before[0].astext().strip() == name
+    return len(before) == 1 and before[0].astext().strip().casefold() == name.casefold()

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
+from sphinx_profile.migrate.flaws import FLAW
 from sphinx_profile.migrate.found_words import Index, is_nowhere
 from sphinx_profile.migrate.report import Item, Outcome, Report
 from sphinx_profile.migrate.source import Document, Source
 from sphinx_profile.migrate.written_words import readable, segments, words_of
 
-_NO_COVER = frozenset({"mojibake", "the encoding"})
+_NO_COVER = frozenset({"mojibake", "the encoding", FLAW})
 _MOST_SHOWN = 12
 _MOST_SEARCHED = 200
 """For so many lines a word is sought before all words of the site are looked at."""
@@ -36,7 +37,7 @@ def audit(source: Source, files: Mapping[str, str], report: Report) -> None:
         shown = " ".join(words[:_MOST_SHOWN]) + (" ..." if len(words) > _MOST_SHOWN else "")
         report.left(path, line, "the line", f"these words are not in the site: {shown}")
     for path, what in _untouched(source.paths, source.read_paths, covered):
-        report.left(path, 0, what, "nothing that was read leads there")
+        report.left(path, 0, what, "nothing that was read leads there", routine=True)
 
 
 def missing(

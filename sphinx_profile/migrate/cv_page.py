@@ -50,13 +50,16 @@ def period(start: str, end: str = "") -> str:
 
 
 def _section(section: CvSection) -> str:
-    blocks = [f"## {section.title}"]
-    for is_text, group in groupby(section.entries, key=lambda entry: isinstance(entry, str)):
+    return f"## {section.title}\n\n{cv_entries(section.entries, section.style)}"
+
+
+def cv_entries(entries: Iterable[CvEntry | str], style: str = "") -> str:
+    """Entries one below the other; ``style`` is that of a :class:`CvSection`."""
+    blocks = list[str]()
+    for is_text, group in groupby(entries, key=lambda entry: isinstance(entry, str)):
         members = list(group)
         if is_text:
-            blocks.append(
-                _texts([text for text in members if isinstance(text, str)], section.style)
-            )
+            blocks.append(_texts([text for text in members if isinstance(text, str)], style))
         else:
             blocks += [_entry(entry) for entry in members if isinstance(entry, CvEntry)]
     return "\n\n".join(block for block in blocks if block)

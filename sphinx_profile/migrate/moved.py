@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sphinx_profile.migrate.audit import audit
+from sphinx_profile.migrate.flaws import name_flaws
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
 from sphinx_profile.migrate.system import System
@@ -32,6 +33,7 @@ def move(source: Source, system: System, report: Report, step: Callable[[str], N
     """
     step(f"Reading as {system.title}")
     site = system.read(source, report)
+    name_flaws(site.entries, report)
     step("Writing the site")
     texts = site_files(site)
     files = dict(_files(site, texts, source, report))

@@ -20,7 +20,8 @@ class Item:
 
     ``path`` is that of its file, as seen from the source, ``line`` (from 1; 0 for the whole
     file) where it begins and ``end`` where it ends. ``what`` names it, ``why`` says what was done
-    to it or why it was left.
+    to it or why it was left. ``is_routine`` says that nobody needs to look at it: a field that
+    has another name now, a setting of the old theme.
     """
 
     outcome: Outcome
@@ -29,6 +30,7 @@ class Item:
     what: str
     why: str = ""
     end: int = 0
+    is_routine: bool = False
 
     @property
     def place(self) -> str:
@@ -52,10 +54,14 @@ class Report:
         """Note an item that is in the site as it was in the source."""
         self.items.append(Item(Outcome.TAKEN, path, line, what, why, end))
 
-    def mended(self, path: str, line: int, what: str, why: str, end: int = 0) -> None:
+    def mended(  # noqa: PLR0913  (what an item is made of)
+        self, path: str, line: int, what: str, why: str, end: int = 0, *, routine: bool = False
+    ) -> None:
         """Note an item that is in the site, and what was wrong with it."""
-        self.items.append(Item(Outcome.MENDED, path, line, what, why, end))
+        self.items.append(Item(Outcome.MENDED, path, line, what, why, end, routine))
 
-    def left(self, path: str, line: int, what: str, why: str, end: int = 0) -> None:
+    def left(  # noqa: PLR0913  (what an item is made of)
+        self, path: str, line: int, what: str, why: str, end: int = 0, *, routine: bool = False
+    ) -> None:
         """Note an item that is not in the site, and why."""
-        self.items.append(Item(Outcome.LEFT, path, line, what, why, end))
+        self.items.append(Item(Outcome.LEFT, path, line, what, why, end, routine))

@@ -25,6 +25,11 @@ _ORDINAL = re.compile(r"^[ \t>]*(?:[-*+][ \t]+)?\d{1,9}[.)](?=\s)")
 _CUT = re.compile(
     r"[^\w\s'’‘\-.{}\\\u00ad]+|\.(?=\s|$)|\s[-–—]\s|--+|\s(?=arXiv:)|(?<![^\W_])_+|_+(?![^\W_])"
 )
+_ENTRY = re.compile(r"@([A-Za-z]{1,40})\s*[{(]")
+_IN_WORD = re.compile(
+    r"(?<![\\\w])(\w{0,40})\{(\w{1,40})\}(?=[^\W\d_])|(?<![\\\w])(\w{1,40})\{(\w{1,40})\}"
+)
+"""Braces that keep a capital, and none of a command: ``{K}ey`` is one word."""
 _WORD = re.compile(r"[^\W_]+")
 _CONNECTIVES = frozenset({"and", "And", "in", "In", "by", "By", "with", "et", "al"})
 _YAML = (
@@ -53,6 +58,9 @@ def readable(path: str, text: str) -> str:
         text = _QUOTED_ESCAPE.sub(" ", text)
     if "\\u" in text or "\\x" in text:
         text = _UNICODE.sub(_character, text)
+    if path.endswith(".bib"):
+        text = _ENTRY.sub(lambda match: f"@{match[1].lower()} {{", text)
+        text = _IN_WORD.sub(r"\1\2\3\4", text)
     if "<" in text:
         text = _TAG.sub(_values, text)
     if "&" in text:

@@ -52,8 +52,8 @@ _OPEN = re.compile(
 _ROUGH = re.compile(r"(?:c|ca|circa|about)\.?\s*(\d{4})", re.ASCII | re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<!\d)([12]\d{3})(?!\d)", re.ASCII)
 _NO_YEAR = re.compile(
-    r"(?:in press|in print|forthcoming|to appear|accepted|submitted|in preparation|n\.?\s?d\.?"
-    r"|online first|under review|ongoing|present)\.?",
+    r"(?:in press|in print|forthcoming|to appear|accepted|submitted|in prep(?:aration)?|n\.?\s?d\.?"
+    r"|in (?:review|revision|submission)|online first|under review|ongoing|present)\.?",
     re.IGNORECASE,
 )
 

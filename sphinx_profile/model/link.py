@@ -120,6 +120,7 @@ def _once(kind: LinkKind, text: str) -> str:
     return text
 
 
+_ONE_ISBN = re.compile(r"(?:\d-?){9}[\dXx]|(?:\d-?){12}\d")
 _MOST_PREFIXES = 10
 _LONGEST_PREFIX = 100
 
@@ -183,7 +184,15 @@ def _without_prefix(kind: LinkKind, text: str) -> str:
     for prefix in kind.prefixes:
         if text.casefold().startswith(prefix):
             text = text[len(prefix) :].strip()
-    return re.sub(r"\\([_%#&$])", r"\1", text) if "\\" in text else text
+    text = re.sub(r"\\([_%#&$])", r"\1", text) if "\\" in text else text
+    return _first_isbn(text) if kind.name == "isbn" else text
+
+
+def _first_isbn(text: str) -> str:
+    """The first of several ISBNs: reference managers write those of all bindings into one field."""
+    parts = [part for part in re.split(r"[\s,;/]+", text) if part]
+    are_many = len(parts) > 1 and all(_ONE_ISBN.fullmatch(part) for part in parts)
+    return parts[0] if are_many else text
 
 
 def dashed_orcid(identifier: str) -> str:

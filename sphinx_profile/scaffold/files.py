@@ -12,6 +12,7 @@ from sphinx_profile.formats.bibtex.recovery import balanced
 from sphinx_profile.model.entry import Entry
 from sphinx_profile.model.source import SourceEntry
 from sphinx_profile.scaffold.myst import directive, paragraphs, plain
+from sphinx_profile.scaffold.navigation import contents, navigable
 from sphinx_profile.scaffold.site import Site
 from sphinx_profile.scaffold.templates import fill
 
@@ -24,7 +25,6 @@ _OWN = {
     ".github/workflows/pages.yml": "pages.yml",
     ".gitignore": "gitignore",
 }
-_PAGES = frozenset({".md", ".rst"})
 _NOT_IN_KEY = re.compile(r"[\s,{}()\"#%'=~\\@]+")
 _NOT_IN_PATH = re.compile(r"[\x00-\x1f\\:*?\"<>|]")
 
@@ -40,7 +40,7 @@ def site_files(site: Site) -> dict[str, str]:
     files = {
         "conf.py": _conf(site),
         HOME: _home(site, pages),
-        **pages,
+        **navigable(pages, site.unlisted),
         PEOPLE: fill("people.yml", people=_people(site)),
         "README.md": fill("README.md", title=_title(site), has_publications=_is_listed(site)),
         **{path: fill(template) for path, template in _OWN.items()},
@@ -129,16 +129,8 @@ def _unused(path: str, taken: set[str]) -> str:
 def _home(site: Site, pages: Mapping[str, str]) -> str:
     blocks = [f"# {plain(_title(site))}"]
     blocks += [directive(site.bio)] if site.bio else []
-    blocks += [*site.home, _contents(pages)]
+    blocks += [*site.home, contents(pages, site.menu, site.unlisted)]
     return paragraphs(*blocks)
-
-
-def _contents(pages: Mapping[str, str]) -> str:
-    """The table of contents that the sidebar shows; ``""`` without further pages."""
-    names = [PurePosixPath(path) for path in pages]
-    shown = [name.with_suffix("").as_posix() for name in names if name.suffix in _PAGES]
-    lines = "\n".join(shown)
-    return f"```{{toctree}}\n:hidden:\n\n{lines}\n```" if lines else ""
 
 
 def _people(site: Site) -> dict[str, object]:

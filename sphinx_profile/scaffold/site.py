@@ -32,7 +32,9 @@ class Site:
     that is kept word for word. ``publications`` is the text of ``publications.md``; where it is
     ``None``, and there are entries, the page lists them by year. ``people`` maps ids to records
     of ``people.yml``. ``files`` maps the path of a file in the site to its path in the source.
-    ``settings`` are further values of ``conf.py``, plain literals.
+    ``settings`` are further values of ``conf.py``, plain literals. ``menu`` is what
+    stands first in the navigation, in order: paths of pages, and links to other sites as
+    ``title <URL>``. ``unlisted`` are the paths of pages that the navigation leaves out.
     """
 
     title: str = ""
@@ -46,3 +48,5 @@ class Site:
     people: dict[str, PersonRecord] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     settings: dict[str, object] = field(default_factory=dict)
+    menu: list[str] = field(default_factory=list)
+    unlisted: set[str] = field(default_factory=set)

@@ -272,3 +272,24 @@ def test_a_defect_is_told_in_a_sentence(monkeypatch, capsys):
     log = Path(said.split()[-1])
     assert "ZeroDivisionError: x" in log.read_text(encoding="utf-8")
     log.unlink()
+
+
+def test_a_flaw_of_an_entry_is_named_and_hides_no_loss(tmp_path) -> None:
+    bib = tmp_path / "flawed.bib"
+    bib.write_text("@article{melt,\n  title = {Melt},\n  year = {2020},\n  doi = {no doi},\n}\n")
+    result = run(bib, tmp_path / "site")
+    (line,) = [line for line in result.stdout.splitlines() if ": left: a flaw" in line]
+    assert line.startswith("flawed.bib:1: left: a flaw (melt: doi: 'no doi' is no DOI identifier")
+
+
+def test_what_is_routine_is_counted_on_the_screen_and_written_in_the_report(tmp_path) -> None:
+    source = tmp_path / "old"
+    (source / "_bibliography").mkdir(parents=True)
+    (source / "_bibliography" / "papers.bib").write_text(BIB)
+    (source / "_config.yml").write_text("# mine\nfirst_name: Ann\nlast_name: Fox\nicon: x\nlang:\n")
+    result = run(source, tmp_path / "site")
+    assert "left: 1 item: it is empty" in result.stdout.splitlines()
+    assert "_config.yml:5" not in result.stdout
+    report = (tmp_path / "site" / "import-report.txt").read_text()
+    assert "_config.yml:5: left: lang (it is empty)" in report
+    assert "_config.yml:5: left: lang" in run(source, tmp_path / "other", "--verbose").stdout

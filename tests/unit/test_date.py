@@ -97,7 +97,9 @@ def test_what_biblatex_and_people_write(text, month, iso, shown, key):
     assert (date.iso, date.shown, date.sort_key, date.text) == (iso, shown, key, text)
 
 
-@pytest.mark.parametrize("text", ["in press", "Forthcoming", "to appear", "n.d."])
+@pytest.mark.parametrize(
+    "text", ["in press", "Forthcoming", "to appear", "n.d.", "in prep", "in review"]
+)
 def test_words_for_a_year_to_come_are_no_mistake(text):
     assert read_date(text) == (Date(text), [])
     assert Date(text).shown == text

@@ -70,6 +70,14 @@ def test_spellings_of_a_doi(written):
     assert (target.url, target.finding) == ("https://doi.org/10.1000/182", None)
 
 
+@pytest.mark.parametrize("between", [" ", ", ", "; ", " / "])
+def test_of_several_isbns_the_first_is_linked(between):
+    target = target_of(BUILT_IN["isbn"], f"978-3-16-148410-0{between}3-16-148410-X")
+    assert (target.url, target.finding) == (IDENTIFIERS["isbn"][1], None)
+    no_isbn = target_of(BUILT_IN["isbn"], f"978-3-16-148410-0{between}Taylor and Francis")
+    assert no_isbn.finding
+
+
 def test_latex_escapes_in_a_doi_go():
     assert target_of(BUILT_IN["doi"], r"10.1007/978-3-030\_1").url.endswith("/978-3-030_1")
     full = target_of(BUILT_IN["doi"], r"https://doi.org/10.1007/978-3-030\_1")

@@ -337,3 +337,9 @@ def test_collections_of_its_own_are_pages(tree, moved_by):
     assert "It works, see [others](/software.md)." in moved.site.pages["software/tool.md"]
     assert "- [The tool](</software/tool.md>), 2020-01-01" in moved.site.pages["software.md"]
     assert not any("layouts" in page for page in moved.site.pages)
+
+
+def test_what_is_taken_of_the_author_is_not_named_as_left(moved):
+    config = [item for item in moved.report.items if item.path == "_config.yml"]
+    assert any(item.what == "avatar" for item in config)
+    assert not any(item.what.startswith("author.") for item in config)

@@ -363,3 +363,117 @@ def test_a_site_of_almost_nothing(tree, moved_by):
     moved = moved_by(tree({"_config.yml": ""}), "al_folio")
     assert moved.site.owner == "Your Name"
     assert moved.site.entries == []
+
+
+# -- forks as they are ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fork(tree, moved_by):
+    """A small fork: ``_config.yml`` and further files."""
+
+    def make(config, files=None):
+        bib = {"_bibliography/papers.bib": "@misc{melt, title = {Melt}}"}
+        return moved_by(tree({"_config.yml": config, **bib, **(files or {})}), "al_folio")
+
+    return make
+
+
+EINSTEIN = "scholar:\n  last_name: [Einstein]\n  first_name: [Albert, A.]\n"
+
+
+def test_the_sample_of_the_theme_is_nobody(fork):
+    moved = fork(f"title: Ice Lab\nfirst_name:\nlast_name:\n{EINSTEIN}")
+    assert moved.site.owner == "Ice Lab"
+    assert "aliases" not in moved.bio
+    (item,) = moved.said("the names of scholar")
+    assert (item.outcome, item.line) == ("left", 4)
+
+
+def test_somebody_may_be_called_as_the_sample(fork):
+    moved = fork(f"title: blank\nfirst_name: Ada\nlast_name: Einstein\n{EINSTEIN}")
+    assert moved.bio["aliases"] == "Albert Einstein, A. Einstein"
+
+
+def test_a_setting_of_a_plugin_is_no_account(fork):
+    moved = fork("first_name: Ada\nlast_name: Frost\ngithub: [metadata]\ngithub_username: ada\n")
+    assert moved.bio["github"] == "ada"
+    assert "note" not in moved.bio
+
+
+def test_lines_below_the_name_keep_their_links(fork):
+    about = """---
+permalink: /
+profile:
+  address: >
+    <a href="https://ice.example.org/">Ice Lab</a>
+    <p>Room 2_b</p>
+---
+Hello.
+"""
+    moved = fork("first_name: Ada\nlast_name: Frost\n", {"_pages/about.md": about})
+    assert moved.bio["note"] == "[Ice Lab](https://ice.example.org/), Room 2_b"
+
+
+def test_news_are_in_the_order_of_their_days(fork):
+    item = "---\ndate: {0}\ninline: true\n---\n{1}\n"
+    moved = fork(
+        "first_name: Ada\nlast_name: Frost\n",
+        {
+            "_news/a.md": item.format("2024-8-8", "June"),
+            "_news/b.md": item.format("2024-10-1", "X"),
+        },
+    )
+    assert "- **2024-10-01** X\n- **2024-08-08** June" in moved.site.pages["news.md"]
+
+
+def test_a_person_of_a_collection_has_what_the_front_matter_says(fork):
+    person = """---
+name: Ola Berg
+image: ola.jpg
+position: Doctoral student
+interests: ice, *snow*
+current: true
+layout: person
+---
+"""
+    files = {"_people/ola.md": person, "assets/img/people/ola.jpg": b"x"}
+    moved = fork("first_name: Ada\nlast_name: Frost\n", files)
+    assert moved.site.pages["people/ola.md"] == (
+        "# Ola Berg\n\n![Ola Berg](</images/people/ola.jpg>)\n\n"
+        "- **Position**: Doctoral student\n- **Interests**: ice, *snow*\n"
+    )
+
+
+def test_what_is_not_published_is_left(fork):
+    files = {"_posts/2024-01-02-rain.md": "---\ntitle: Rain\npublished: false\n---\nNot yet.\n"}
+    moved = fork("first_name: Ada\nlast_name: Frost\n", files)
+    assert not any("rain" in path for path in moved.site.pages)
+    (item,) = moved.at("_posts/2024-01-02-rain.md", 5)
+    assert "draft" in item.why
+
+
+def test_materials_of_a_course_lead_to_their_files(fork):
+    course = """---
+title: Ice
+schedule:
+  - week: 1
+    topic: Cold
+    materials:
+      - {name: Notes, url: /assets/pdf/notes.pdf}
+      - {name: Gone, url: /assets/pdf/gone.pdf}
+---
+"""
+    files = {"_teachings/ice.md": course, "assets/pdf/notes.pdf": b"%PDF"}
+    moved = fork("first_name: Ada\nlast_name: Frost\n", files)
+    text = moved.site.pages["teaching/ice.md"]
+    assert "- 1: **Cold**. [Notes](</files/notes.pdf>), Gone" in text
+
+
+def test_a_layout_of_ones_own_is_named(fork):
+    page = "---\nlayout: graph\ntitle: Graph\npermalink: /graph/\n---\n"
+    files = {"_pages/graph.md": page, "_layouts/graph.liquid": "<p>All of it</p>"}
+    moved = fork("first_name: Ada\nlast_name: Frost\n", files)
+    (item,) = moved.said("graph.md")
+    assert "_layouts/graph.liquid" in item.why
+    assert not item.is_routine

@@ -135,6 +135,18 @@ def test_ten_thousand_entries_take_a_second(tmp_path) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "@InProceedings{zhou2019lipschitz,",
+        "  title = {{L}ipschitz {G}enerative {A}dversarial N{e}ts},",
+    ],
+)
+def test_braces_and_capitals_of_bibtex_are_markup(line) -> None:
+    assert lost(line, "a.bib", publications__bib=BIB) == []
+    assert lost(line.replace("i", "ee"), "a.bib", publications__bib=BIB)
+
+
+@pytest.mark.parametrize(
     ("path", "line"),
     [
         ("a.json", '  "container-title": "Machine Learning", "x": null, "y": {"family": "Zhou"}'),

@@ -365,3 +365,159 @@ def test_it_is_recognised(name):
 @pytest.mark.parametrize("name", ["al-folio", "academicpages"])
 def test_others_are_not(name):
     assert SYSTEM.recognises(Source.open(DATA / name, Report())) == 0
+
+
+# -- sections of the home page ----------------------------------------------------------------
+
+HOME = """---
+sections:
+  - block: about.biography
+    content:
+      title: Biography
+      username: admin
+      button: {text: Download CV, url: uploads/cv.pdf}
+  - block: experience
+    content:
+      title: Experience
+      items:
+        - title: Keeper
+          company: The Harbour
+          company_url: https://harbour.example.org
+          location: Turku
+          date_start: '2010-04-01'
+          date_end: '2023-06-30'
+          description: |2-
+
+              * kept the <b>lamp</b>
+              * kept the log
+  - block: skills
+    content: {title: Skills, username: admin}
+  - block: collection
+    content:
+      title: Latest
+      count: 1
+      filters: {folders: [post]}
+  - block: collection
+    content:
+      title: Featured talks
+      filters: {folders: [event], featured_only: true}
+  - block: contact
+    content:
+      title: Find me
+      email: ann@example.org
+      contact_links: [{icon: github, name: Code, link: 'https://github.com/ann'}]
+  - block: markdown
+    demo: true
+    content: {title: Of the theme, text: Star us}
+---
+"""
+
+
+@pytest.fixture
+def home(tree, moved_by):
+    post = "---\ntitle: {0}\ndate: {1}\n---\n{0} falls.\n"
+    talk = "---\ntitle: {0}\ndate: 2024-01-02\nfeatured: {1}\n---\n"
+    files = {
+        "config/_default/hugo.yaml": "title: Ann\n",
+        "content/_index.md": HOME,
+        "content/authors/admin/_index.md": "---\ntitle: Ann\nsuperuser: true\n---\nHello.\n",
+        "content/post/rain/index.md": post.format("Rain", "2024-05-01"),
+        "content/post/snow/index.md": post.format("Snow", "2023-05-01"),
+        "content/post/hail/index.md": "---\ntitle: Hail\ndraft: true\n---\nNot yet.\n",
+        "content/event/one/index.md": talk.format("Tides", "true"),
+        "content/event/deep/one/index.md": talk.format("Waves", "false"),
+        "content/admin/index.md": "---\ntype: wowchemycms\n---\n",
+        "static/uploads/cv.pdf": "%PDF",
+    }
+    return moved_by(tree(files), "hugoblox")
+
+
+def test_a_post_of_a_block_has_its_company_and_dates(home):
+    (text,) = home.site.home
+    assert (
+        "## Experience\n\n**Keeper**, [The Harbour](<https://harbour.example.org>), Turku\\\n"
+        "2010-04-01 – 2023-06-30\n\n* kept the **lamp**\n* kept the log\n"
+    ) in text
+
+
+def test_a_block_lists_pages_as_links(home):
+    (text,) = home.site.home
+    assert "## Latest\n\n- [Rain](</posts/rain.md>), 2024-05-01\n\n## Featured" in text
+    assert "## Featured talks\n\n- [Tides](</talks.md>), 2024-01-02\n\n## Find me" in text
+
+
+def test_a_button_and_a_contact_are_links(home):
+    (text,) = home.site.home
+    assert ":style: buttons\n\n- [Download CV](</files/cv.pdf>)" in text
+    assert "## Find me\n\n- [ann@example.org](<mailto:ann@example.org>)" in text
+    assert "- [Code](<https://github.com/ann>)" in text
+
+
+def test_a_section_without_anything_below_its_title_is_left(home):
+    assert "Skills" not in home.site.home[0]
+    (item,) = home.said("the section 'Skills'")
+    assert item.outcome == "left"
+
+
+def test_what_the_old_site_did_not_show_is_left(home):
+    assert "Star us" not in home.site.home[0]
+    assert "posts/hail.md" not in home.site.pages
+    assert "admin.md" not in home.site.pages
+    (draft,) = home.at("content/post/hail/index.md", 5)
+    assert "draft" in draft.why
+
+
+def test_talks_of_one_name_have_keys_of_their_own(home):
+    assert ":key: one\n" in home.site.pages["talks.md"]
+    assert ":key: one-2\n" in home.site.pages["talks.md"]
+
+
+def test_a_widget_that_is_switched_off_is_left(tree, moved_by):
+    widget = "---\nwidget: blank\nactive: {0}\ntitle: {1}\n---\n{1} water.\n"
+    files = {
+        "config.toml": 'title = "Ann"\n',
+        "content/authors/admin/_index.md": "---\ntitle: Ann\n---\n",
+        "content/home/on.md": widget.format("true", "Salt"),
+        "content/home/off.md": widget.format("false", "Fresh"),
+    }
+    moved = moved_by(tree(files), "hugoblox")
+    assert "Salt water" in moved.site.home[0]
+    assert "Fresh" not in moved.site.home[0]
+    (item,) = moved.at("content/home/off.md", 6)
+    assert "switched off" in item.why
+
+
+def test_a_talk_is_found_by_its_title(tree, moved_by):
+    files = {
+        "config.toml": 'title = "Ann"\n',
+        "content/authors/admin/_index.md": "---\ntitle: Ann\n---\n",
+        "content/event/2024/index.md": "---\ntitle: Tides at Noon\ndate: 2024-01-02\n---\n",
+        "content/post/rain/index.md": "---\ntitle: Rain\n---\nSee [it](/talk/tides-at-noon/).\n",
+    }
+    moved = moved_by(tree(files), "hugoblox")
+    assert "See [it](/talks.md)." in moved.site.pages["posts/rain.md"]
+
+
+def test_lists_of_attributes_are_left_out(tree, moved_by):
+    files = {
+        "config.toml": 'title = "Ann"\n',
+        "content/authors/admin/_index.md": '---\ntitle: Ann\n---\nHello.\n{style="x: y" .z}\n',
+    }
+    moved = moved_by(tree(files), "hugoblox")
+    assert moved.site.bio.body == "Hello."
+
+
+def test_an_account_is_told_by_its_address(tree, moved_by):
+    author = """---
+title: Ann
+social:
+  - {icon: twitter, link: 'https://bsky.app/profile/ann.example.org'}
+  - {icon: twitter, link: 'https://x.com/ann'}
+  - {icon: link, link: 'https://orcid.org/0000-0002-1825-0097'}
+---
+"""
+    files = {"config.toml": 'title = "Ann"\n', "content/authors/admin/_index.md": author}
+    bio = moved_by(tree(files), "hugoblox").bio
+    assert bio["bluesky"] == "https://bsky.app/profile/ann.example.org"
+    assert bio["twitter"] == "https://x.com/ann"
+    assert bio["orcid"] == "https://orcid.org/0000-0002-1825-0097"

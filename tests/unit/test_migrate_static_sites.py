@@ -23,6 +23,7 @@ from sphinx_profile.migrate.common.writing import (
     consecutive,
     day_of,
     language_of,
+    title_of,
     without_bare_headings,
 )
 from sphinx_profile.migrate.files.record import Record
@@ -649,3 +650,49 @@ def test_a_large_file_is_neither_read_nor_taken(system, tree):
     assert time.process_time() - start < 30
     assert site.files == {}
     assert any("larger than" in item.why for item in report.items)
+
+
+# -- what real pages have ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("one.<br>\ntwo<br/>three<br><br>**four**<br>", "one.\\\ntwo\\\nthree\\\n**four**"),
+        ("| a<br>b | c |\n|---|---|\n| 1 | 2 |", "| a<br>b | c |\n|---|---|\n| 1 | 2 |"),
+        ("one<br>- two", "one<br>- two"),
+        ("x[^1]\n\n---\n\n[^1]: note", "x[^1]\n\n[^1]: note"),
+        ("x\n\n{.wide}", "x"),
+    ],
+)
+def test_breaks_rules_and_attributes(move, written, expected):
+    assert myst(written, Place("a.md"), move()) == expected
+
+
+def test_a_lone_backtick_hides_no_image(move):
+    target = move({"pic.png": b"x"})
+    text = myst("<pre><code>a ` b</code></pre>\n<p><img src='pic.png'></p>", Place("a.md"), target)
+    assert "![](/images/pic.png)" in text
+
+
+def test_a_markdown_file_that_is_linked_is_no_page_of_the_site(move):
+    target = move({"misc/cv.md": "# CV"})
+    assert "[cv](/files/misc/cv.md.txt)" in myst("[cv](misc/cv.md)", Place("a.md"), target)
+
+
+def test_a_day_has_two_digits():
+    assert day_of("2025-1-6 10:00") == "2025-01-06"
+
+
+@pytest.mark.parametrize("said", ["", "blank", "Home", "HOMEPAGE "])
+def test_a_title_that_names_nothing_is_the_name_of_the_owner(said):
+    assert title_of(said, "Ann Fox") == "Ann Fox"
+    assert title_of("Fox at Home", "Ann Fox") == "Fox at Home"
+    assert title_of(said, "") == said.replace("blank", "")
+
+
+def test_html_that_is_indented_within_a_tag_is_no_code(move):
+    page = (
+        "<div>\n\n    <div class='x'>\n    <p>Ice</p>\n    </div>\n</div>\n\nx\n\n    <p>code</p>\n"
+    )
+    assert myst(page, Place("a.md"), move()) == "Ice\n\nx\n\n    <p>code</p>"

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sphinx_profile.migrate.common.bio import Bio
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import THEME, Noted
 from sphinx_profile.migrate.common.jekyll import config_of
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.socials import take_accounts, take_contact
 from sphinx_profile.migrate.common.targets import nobody
-from sphinx_profile.migrate.common.writing import language_of, marked
+from sphinx_profile.migrate.common.writing import language_of, marked, title_of
 from sphinx_profile.migrate.files.people import add_person
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.tree import Node
@@ -55,7 +55,7 @@ class Config:
         """Name in the report what was used, and what was not."""
         self.record.skip("author")
         self.author.note(self.path, move.report, "the biography")
-        self.record.note(self.path, move.report, "the site")
+        self.record.note(self.path, move.report, "the site", rest=THEME)
 
 
 def read_config(move: Move) -> Config:
@@ -70,7 +70,7 @@ def read_config(move: Move) -> Config:
     move.variables |= {"site.title": title, "site.description": description, "site.name": name}
     move.variables |= {f"site.author.{key}": node.text for key, node in author.node.pairs.items()}
     owner = author.text("name") or name or title or nobody(move)
-    return Config(path, record, author, owner, title or owner, description)
+    return Config(path, record, author, owner, title_of(title, owner), description)
 
 
 def take_authors(move: Move, path: str, node: Node) -> None:

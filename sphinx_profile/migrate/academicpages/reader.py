@@ -15,6 +15,7 @@ from sphinx_profile.migrate.common.data import data
 from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.loose import Lists, Loose
+from sphinx_profile.migrate.common.menu import Menu, leave_out
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.scholar import Scholar
 from sphinx_profile.migrate.common.writing import cut_at_heading, finish, marked, meta
@@ -54,6 +55,7 @@ class _Reader:
         self._jekyll, self._config, self._move = jekyll, config, jekyll.move
         self._lists = Lists()
         self._loose = Loose(jekyll, self._lists, _OTHER_NAMES)
+        self._menu = _menu(jekyll.move)
 
     def read(self) -> None:
         publications = Publications(self._jekyll)
@@ -78,6 +80,8 @@ class _Reader:
                 self._loose.write(page)
         self._loose.finish()
         finish(self._move.site)
+        self._menu.bring_into_order()
+        leave_out(self._move, (self._loose.new(page) for page in loose if page is not home))
         drafts(self._jekyll)
         self._people()
         self._config.note(self._move)
@@ -106,6 +110,7 @@ class _Reader:
         """The biography, and what follows it."""
         site, config = self._move.site, self._config
         bio, body, rest = config.biography(self._move), "", ""
+        self._menu.give_files(bio)
         if page:
             record = Noted(page.record)
             title = record.text("title")
@@ -146,3 +151,10 @@ class _Reader:
         path, node = data(self._move, "authors")
         if node is not None:
             take_authors(self._move, path, node)
+
+
+def _menu(move: Move) -> Menu:
+    """``_data/navigation.yml``: the main menu."""
+    path, node = data(move, "navigation")
+    entries = node.get("main").items if node is not None else []
+    return Menu(move, [(path, entry) for entry in entries], _FOLDERS)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from sphinx_profile.migrate.common.collections import new_path, note_day, plan, write
 from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
+from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.common.writing import Item, day_of, marked
 from sphinx_profile.migrate.files.record import Record
-from sphinx_profile.migrate.plain_text import linked
 from sphinx_profile.scaffold.myst import directive, plain
 from sphinx_profile.scaffold.site import Block
 
@@ -95,7 +96,10 @@ def _project(record: Noted) -> tuple[list[str], list[str]]:
 def teachings(jekyll: Jekyll, pages: Sequence[Page]) -> list[Item]:
     """``_teachings/*.md``: a page each, the latest first."""
     latest = sorted(pages, key=lambda page: (page.record.text("year"), page.path), reverse=True)
-    items = [write(jekyll, page, f"teaching/{page.name}.md", _course) for page in latest]
+    items = [
+        write(jekyll, page, f"teaching/{page.name}.md", partial(_course, jekyll, page))
+        for page in latest
+    ]
     terms = (
         " ".join(part for part in map(page.record.text, ("term", "year")) if part)
         for page in latest
@@ -103,22 +107,30 @@ def teachings(jekyll: Jekyll, pages: Sequence[Page]) -> list[Item]:
     return [replace(item, details=(term,)) for item, term in zip(items, terms, strict=True)]
 
 
-def _course(record: Noted) -> tuple[list[str], list[str]]:
+def _course(jekyll: Jekyll, page: Page, record: Noted) -> tuple[list[str], list[str]]:
     """When and where a course is held, and its schedule."""
     facts = [f"- {plain(text)}" for name in _COURSE if (text := record.text(name))]
-    weeks = [_week(week) for week in record.records("schedule")]
+    weeks = [_week(jekyll, page, week) for week in record.records("schedule")]
     record.became["schedule"] = "the schedule"
     return ["\n".join(facts)], ["## Schedule", "\n".join(weeks)] if weeks else []
 
 
-def _week(week: Record) -> str:
+def _week(jekyll: Jekyll, page: Page, week: Record) -> str:
     """A week: when, what about, and what belongs to it."""
     when = ", ".join(plain(text) for text in (week.text("week"), week.text("date")) if text)
     topic, description = plain(week.text("topic")), plain(week.text("description"))
-    materials = [linked(one.text("name"), one.text("url")) for one in week.records("materials")]
+    materials = [_material(jekyll, page, one) for one in week.records("materials")]
     head = ": ".join(part for part in (when, f"**{topic}**" if topic else "") if part)
     parts = [part for part in (head, description, ", ".join(materials)) if part]
     return "- " + ". ".join([*(part.removesuffix(".") for part in parts[:-1]), *parts[-1:]])
+
+
+def _material(jekyll: Jekyll, page: Page, one: Record) -> str:
+    """What belongs to a week: a link, or its name where it leads nowhere."""
+    name, url = plain(one.text("name", "url")), one.text("url")
+    place = Place(page.path, one.line, jekyll.folders)
+    target = target_in_site(url, False, place, one.line, jekyll.move) if url else ""
+    return f"[{name}](<{target}>)" if target else name
 
 
 def posts(jekyll: Jekyll, pages: Sequence[Page], folder: str) -> list[Item]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import THEME, Noted
 from sphinx_profile.migrate.common.jekyll import config_of
 from sphinx_profile.migrate.common.move import Move
 from sphinx_profile.migrate.common.targets import nobody
-from sphinx_profile.migrate.common.writing import language_of
+from sphinx_profile.migrate.common.writing import language_of, title_of
 
-_BLANK = frozenset({"", "blank"})
+_SAMPLE = "Einstein"
+"""Whose publications the theme comes with."""
 _LEFT = {
     "footer_text": "the theme of the new site writes its own footer; add it to the page you like",
     "external_sources": "feeds of other sites are not read; link to what they hold",
@@ -42,7 +43,7 @@ class Config:
             if node and not node.is_empty:
                 move.report.left(self.path, node.key_line, name, why, node.end)
                 self.record.skip(name)
-        self.record.note(self.path, move.report, "the site")
+        self.record.note(self.path, move.report, "the site", rest=THEME)
 
 
 def read_config(move: Move) -> Config:
@@ -51,11 +52,15 @@ def read_config(move: Move) -> Config:
     names = [record.as_("the owner", f"{part}_name") for part in ("first", "middle", "last")]
     name = " ".join(part for part in names if part)
     title = record.as_("the title", "title")
-    shown = title if title.lower() not in _BLANK else name
+    shown = title_of(title, name)
     scholar = record.record("scholar")
     lists = {key: scholar.texts(key) for key in ("first_name", "last_name")}
     found = (f"{first} {last}" for first, last in product(*lists.values()))
     aliases = tuple(alias for alias in dict.fromkeys(found) if alias != name)
+    if lists["last_name"] == [_SAMPLE] and _SAMPLE not in f"{name} {title}":
+        node, why = scholar.node, "they are those of the sample of the theme, not of the owner"
+        move.report.left(path, node.key_line, "the names of scholar", why, node.end)
+        aliases = ()
     record.became["scholar"] = "other spellings of the owner, and the lists of publications"
     move.at(record.as_("the address of the old site", "url"), record.as_("its path", "baseurl"))
     if language := language_of(record.as_("the language", "lang")):

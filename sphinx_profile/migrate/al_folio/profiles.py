@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll
 from sphinx_profile.migrate.common.move import Page
+from sphinx_profile.migrate.common.prose import guard
 from sphinx_profile.migrate.common.writing import heading, marked
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.markdown import markdown_of
@@ -54,4 +55,5 @@ def _profile(jekyll: Jekyll, page: Page, profile: Record, texts: Mapping[str, Pa
 def lines_of(html: str) -> list[str]:
     """The paragraphs of a bit of HTML, as MyST."""
     units, _ = markdown_of(html)
-    return [marked(line) for unit in units for line in unit.text.split("\\\n") if line.strip()]
+    lines = (line for unit in units for line in unit.text.split("\\\n") if line.strip())
+    return [guard(" ".join(line.split())) if "<" in html else marked(line) for line in lines]

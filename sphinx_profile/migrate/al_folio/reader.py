@@ -8,6 +8,7 @@ from sphinx_profile.migrate.al_folio.about import About
 from sphinx_profile.migrate.al_folio.collections import News, posts, projects, teachings
 from sphinx_profile.migrate.al_folio.config import Config, read_config
 from sphinx_profile.migrate.al_folio.cv import own_form
+from sphinx_profile.migrate.al_folio.navigation import take_navigation
 from sphinx_profile.migrate.al_folio.people import leave_data, repositories, take_coauthors
 from sphinx_profile.migrate.al_folio.profiles import contents, is_profiles, write_profiles
 from sphinx_profile.migrate.common.bibliography import take_bibliography
@@ -66,6 +67,7 @@ class _Reader:
         self._write_loose([page for page in loose if page is not home])
         self._loose.finish()
         finish(self._move.site)
+        take_navigation(self._jekyll, self._loose, [page for page in loose if page is not home])
         drafts(self._jekyll)
         take_coauthors(self._move)
         leave_data(self._move)

@@ -21,6 +21,8 @@ _HOMES = (
     *("files/", "images/", "uploads/", "public/"),
 )
 """Folders of the systems whose names say nothing in the site; the first that fits is taken off."""
+_SOURCES = (".md", ".rst")
+"""Sphinx would take these for pages."""
 _ODD = re.compile(r"[^\w.+/-]+")
 MAX_FILE = 100_000_000
 """The largest file that is copied, in bytes."""
@@ -87,6 +89,7 @@ class Assets:
         if found not in self._places:
             self._source.file(found)
             place = self._unused(_target(found))
+            place = f"{place}.txt" if place.endswith(_SOURCES) else place
             self._places[found] = place
             self._site.files[place] = found
         return self._places[found]

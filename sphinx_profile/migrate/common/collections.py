@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable
 
-from sphinx_profile.migrate.common.fields import PAGE, Noted
+from sphinx_profile.migrate.common.fields import DRAFT, PAGE, THEME_REASONS, Noted
 from sphinx_profile.migrate.common.jekyll import Jekyll, day_in
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.prose import myst
 from sphinx_profile.migrate.common.targets import Place, target_in_site
 from sphinx_profile.migrate.common.writing import Item, day_of, heading
+from sphinx_profile.migrate.tree import Node
 from sphinx_profile.scaffold.myst import paragraphs, plain
 
 _PICTURES = ("img", "image", "cover", "teaser")
 _LEADS = ("description", "excerpt", "subtitle", "summary")
+_SETTING = re.compile(r"true|false|yes|no|[\d.,-]+|[./\w-]*/[./\w-]*|#\w+", re.IGNORECASE)
 _WORDS = ("tags", "categories", "category")
 
 Extra = Callable[[Noted], tuple[list[str], list[str]]]
@@ -35,7 +38,7 @@ def plan(jekyll: Jekyll, pages: Iterable[Page], folder: str) -> None:
 def write(jekyll: Jekyll, page: Page, new: str, extra: Extra | None = None) -> Item:
     """Write a page of a collection into the site; what its list says of it comes back."""
     record = Noted(page.record)
-    title = record.text("title") or page.name
+    title = record.text("title", "name") or page.name
     day = day_of(record.text("date")) or day_in(page.name)
     words = [word for name in _WORDS for word in record.texts(name)]
     details = ", ".join(part for part in (day, *dict.fromkeys(words)) if part)
@@ -43,7 +46,8 @@ def write(jekyll: Jekyll, page: Page, new: str, extra: Extra | None = None) -> I
     blocks = [heading(title), plain(details) if details else "", _authors(record), lead]
     blocks += [picture(jekyll, record, page, title)]
     before, behind = extra(record) if extra else ([], [])
-    blocks += [*before, jekyll.prose(page), *behind]
+    facts = _facts(jekyll, record, page) if not day else ""
+    blocks += [*before, facts, jekyll.prose(page), *behind]
     jekyll.move.site.pages[new] = paragraphs(*blocks)
     note_day(record, page, jekyll)
     record.note(page.path, jekyll.move.report, new, PAGE)
@@ -67,7 +71,7 @@ def note_day(record: Noted, page: Page, jekyll: Jekyll) -> None:
         record.skip("date")
         node = record.node.pairs["date"]
         why = f"the day is {day_of(written)}; the time of day is left out"
-        jekyll.move.report.mended(page.path, node.key_line, "date", why, node.end)
+        jekyll.move.report.mended(page.path, node.key_line, "date", why, node.end, routine=True)
 
 
 def picture(jekyll: Jekyll, record: Noted, page: Page, alt: str) -> str:
@@ -77,9 +81,34 @@ def picture(jekyll: Jekyll, record: Noted, page: Page, alt: str) -> str:
         return ""
     name = next(name for name in _PICTURES if record.node.pairs.get(name) and name in record.became)
     line = record.node.pairs[name].key_line
-    place = Place(page.path, line, jekyll.folders)
+    own = page.path.partition("/")[0].lstrip("_")
+    folders = (*jekyll.folders, *(posixpath.join(one, own) for one in jekyll.folders))
+    place = Place(page.path, line, folders)
     target = target_in_site(value, True, place, line, jekyll.move)
     return f"![{plain(alt)}](<{target}>)" if target else ""
+
+
+def _facts(jekyll: Jekyll, record: Noted, page: Page) -> str:
+    """What else the front matter of a page says in words, as a list: the work of a person.
+
+    A page with a day is a post, whose further fields steer the theme.
+    """
+    lines = list[str]()
+    for name, node in record.node.pairs.items():
+        if record.is_read(name) or name in THEME_REASONS or name in PAGE:
+            continue
+        said = ", ".join(record.texts(name)) if node.texts and not _is_setting(node) else ""
+        if said:
+            record.became[name] = "an item of a list"
+            text = myst(said, Place(page.path, node.line, jekyll.folders), jekyll.move, top=6)
+            label = plain(name.replace("_", " ").capitalize())
+            lines.append(f"- **{label}**: {' '.join(text.split())}")
+    return "\n".join(lines)
+
+
+def _is_setting(node: Node) -> bool:
+    """Whether a value is no words: a truth value, a number, an address in the old site."""
+    return all(_SETTING.fullmatch(text) for text in node.texts)
 
 
 def _authors(record: Noted) -> str:
@@ -97,5 +126,4 @@ def drafts(jekyll: Jekyll) -> None:
     """Name the drafts of posts, which no site shows."""
     for path in jekyll.move.source.glob("_drafts/*"):
         jekyll.move.source.read_paths.add(path)
-        why = "a draft that the old site does not show; copy it into the new site when it is done"
-        jekyll.move.report.left(path, 0, posixpath.basename(path), why)
+        jekyll.move.report.left(path, 0, posixpath.basename(path), DRAFT)

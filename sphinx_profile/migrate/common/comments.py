@@ -26,5 +26,5 @@ def leave_comments(path: str, lines: Sequence[str], roots: Iterable[Node], repor
             begin = number
         elif begin and not is_comment:
             why = "comments in data are not carried over; write it on a page if it matters"
-            report.left(path, begin, "a comment", why, number - 1)
+            report.left(path, begin, "a comment", why, number - 1, routine=True)
             begin = 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from sphinx_profile.migrate.files.record import Record
+from sphinx_profile.migrate.files.record import UNKNOWN, Record
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.tree import NOTHING
 
 NO_PLACES: Mapping[str, str] = MappingProxyType({})
 THEME = "it steers the old theme; the new site has no use for it"
+DRAFT = "a draft that the old site does not show; copy it into the new site when it is done"
 _THEME_FIELDS = (
     *("layout", "permalink", "nav", "nav_order", "author_profile", "redirect_from", "redirect"),
     *("redirect_to", "share", "comments", "read_time", "related", "sitemap", "pagination", "toc"),
@@ -23,6 +24,8 @@ _THEME_FIELDS = (
     *("lastmod", "lang", "header", "menu", "private", "outputs", "build", "_build"),
     *("show_date", "profile", "reading_time", "commentable", "editable", "gallery_item", "show"),
     *("logo", "width", "height", "object-fit", "latest_posts", "cv_pdf", "pdf", "icon"),
+    *("draft", "output", "cascade", "exclude_future", "exclude_past", "order", "parent", "pager"),
+    *("cv_format", "calendar", "display_categories", "horizontal", "username", "image_preview"),
     *("show_breadcrumb", "math", "highlight", "newsletter", "social", "plotly", "tabs"),
 )
 THEME_REASONS: Mapping[str, str] = dict.fromkeys(_THEME_FIELDS, THEME)
@@ -66,23 +69,32 @@ class Noted(Record):
         """Say nothing of these members: it was said."""
         self.use(*names)
         self.skipped.update(names)
+        for child in (child for name in names for child in self._children.get(name, ())):
+            child.dismiss()
 
     def note(
-        self, path: str, report: Report, of: str, places: Mapping[str, str] = NO_PLACES
+        self,
+        path: str,
+        report: Report,
+        of: str,
+        places: Mapping[str, str] = NO_PLACES,
+        rest: str = UNKNOWN,
     ) -> None:
         """Name what was read as taken, or as mended where it has another name; and all else.
 
-        ``places`` says what members become that ``became`` is silent about.
+        ``places`` says what members become that ``became`` is silent about, ``rest`` why a member
+        is left of which nothing is known.
         """
         for name, node in self.node.pairs.items():
             if node.is_empty and node.key_line:
-                report.left(path, node.key_line, name, "it is empty", node.end)
+                report.left(path, node.key_line, name, "it is empty", node.end, routine=True)
                 continue
             if not self.is_read(name) or name in self.skipped:
                 continue
             where = self.became.get(name) or places.get(name, "")
             if where and where != name:
-                report.mended(path, node.key_line, name, f"{where}, in {of}", node.end)
+                why = f"{where}, in {of}"
+                report.mended(path, node.key_line, name, why, node.end, routine=True)
             else:
                 report.taken(path, node.key_line, name, of, node.end)
-        self.leave(path, report, THEME_REASONS)
+        self.leave(path, report, THEME_REASONS, rest)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from sphinx_profile.migrate.common.data import data_of
-from sphinx_profile.migrate.common.fields import Noted
+from sphinx_profile.migrate.common.fields import DRAFT, Noted
 from sphinx_profile.migrate.common.includes import Includes
 from sphinx_profile.migrate.common.liquid import Liquid
 from sphinx_profile.migrate.common.move import Move, Page
@@ -46,7 +46,16 @@ class Jekyll:
     def pages(self, folder: str) -> list[Page]:
         """The pages of a folder, in the order of their names; a draft among them is named."""
         paths = [path for path in self.move.source.glob(f"{folder}/*") if path.endswith(MARKDOWN)]
-        return [page for path in paths if (page := self.move.page(path))]
+        pages = (page for path in paths if (page := self.move.page(path)))
+        return [page for page in pages if not self._is_hidden(page)]
+
+    def _is_hidden(self, page: Page) -> bool:
+        """Whether a page is not published (Jekyll, "Front Matter"); it is named as that."""
+        is_hidden = page.record.node.get("published").text.lower() == "false"
+        if is_hidden:
+            end = page.line + page.body.count("\n")
+            self.move.report.left(page.path, 1, posixpath.basename(page.path), DRAFT, end)
+        return is_hidden
 
     def collections(self, *known: str) -> list[str]:
         """The folders of collections that the source has, but for those that are ``known``."""
@@ -90,7 +99,7 @@ class Jekyll:
             self.scholar,
             self.known,
             Includes(self.move, self.folders),
-            {name: text for name, text in self.loops.items() if name != own},
+            {**self.loops, own: ""},
         )
         variables = {f"page.{name}": node.text for name, node in page.record.node.pairs.items()}
         text = liquid.read(without_marks(page.body), page.path, page.line, variables)
@@ -108,7 +117,7 @@ def leave_document(move: Move, path: str) -> None:
     """Name a text at the top of the source that is no page: ``README.md``."""
     move.source.read_paths.add(path)
     why = "it has no front matter: it is about the repository, no page of the site"
-    move.report.left(path, 0, posixpath.basename(path), why)
+    move.report.left(path, 0, posixpath.basename(path), why, routine=True)
 
 
 def is_home(page: Page) -> bool:

@@ -36,6 +36,9 @@ _MARKUP = re.compile(r"<!--.*?-->|<[A-Za-z/][^<>]{0,2000}>|</?\w+|\{:[^{}\n]*\}"
 _STRING = re.compile(r"\s*(?:\"([^\"]*)\"|'([^']*)')\s*(?:\|[^\"']*)?-?")
 _NAME = re.compile(r"\s*([\w.-]+?)\s*(?:\|.*)?-?", re.DOTALL)
 _EMPTY = frozenset({"site.baseurl", "site.url", "base_path", "content", "site.github.url"})
+_THEME_PART = "it is a part of the theme, which the new site does without"
+_LISTED = "a loop is a template, and is not run; a list of the new site stands for it"
+_ROUTINE = (_THEME_PART, _LISTED)
 _CONTROL = frozenset(
     [
         *("if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase"),
@@ -114,12 +117,13 @@ class _Reading:
         return "", match.end()
 
     def _leave(self, start: int, end: int, what: str, why: str) -> None:
-        shown = " ".join(what.split())
-        self._report.left(self._path, self._line(start), shown[:500], why, self._line(end))
+        shown, first, last = " ".join(what.split())[:500], self._line(start), self._line(end)
+        self._report.left(self._path, first, shown, why, last, routine=why in _ROUTINE)
 
     def _mend(self, match: re.Match[str], why: str) -> None:
         shown, end = " ".join(match[0].split())[:500], self._line(match.end())
-        self._report.mended(self._path, self._line(match.start()), shown, why, end)
+        start = self._line(match.start())
+        self._report.mended(self._path, start, shown, why, end, routine=True)
 
     # -- tags with a body
 
@@ -127,8 +131,8 @@ class _Reading:
         start, stop, end = self._extent(name, match.end())
         body = self._text[start:stop]
         if name not in {"for", "capture"}:
-            line = self._line(stop)
-            self._report.mended(self._path, line, self._text[stop:end], "it ends the tag above")
+            line, tag, why = self._line(stop), self._text[stop:end], "it ends the tag above"
+            self._report.mended(self._path, line, tag, why, routine=True)
         if name == "raw":
             self._mend(match, "what stands in it is text")
             return body, end
@@ -146,8 +150,8 @@ class _Reading:
         over = _LOOP.search(rest)
         text = self._liquid.loops.get(over[1], "") if over else ""
         why = "a loop is a template, and is not run"
-        if text:
-            why += "; a list of the new site stands for it"
+        if over and over[1] in self._liquid.loops:
+            why = _LISTED
         self._leave(match.start(), end, self._text[match.start() : end], why)
         return self._block(text) if text else ""
 
@@ -226,8 +230,7 @@ class _Reading:
             return ""
         found = self._liquid.includes.write(name, values, self._path, line, self._liquid)
         if found is None:
-            why = "it is a part of the theme, which the new site does without"
-            self._leave(match.start(), match.end(), match[0], why)
+            self._leave(match.start(), match.end(), match[0], _THEME_PART)
             return ""
         self._mend(match, "it is written as Markdown")
         return found

@@ -19,6 +19,23 @@ from sphinx_profile.migrate.common.writing import (
 )
 from sphinx_profile.scaffold.myst import paragraphs
 
+_LAYOUTS = frozenset(
+    [
+        *(
+            "about",
+            "archive",
+            "archive-category",
+            "archive-tag",
+            "archive-taxonomy",
+            "archive-year",
+        ),
+        *("bib", "book-review", "book-shelf", "categories", "category", "collection", "compress"),
+        *("course", "courses", "cv", "default", "distill", "gallery", "home", "none", "page"),
+        *("post", "posts", "profile", "profiles", "projects", "publications", "search", "single"),
+        *("splash", "tag", "tags", "talk", "year-archive"),
+    ]
+)
+"""The layouts of al-folio and of academicpages."""
 _ERRORS = frozenset({"404", "error"})
 
 
@@ -82,9 +99,9 @@ class Loose:
     def plan(self, page: Page) -> None:
         """Note where the page is in the new site, if it is there at all."""
         if page.name not in _ERRORS and not self._is_empty(page):
-            self.jekyll.register(page, self._new(page), f"/{page.name}/")
+            self.jekyll.register(page, self.new(page), f"/{page.name}/")
 
-    def _new(self, page: Page) -> str:
+    def new(self, page: Page) -> str:
         """Its path: that of the list which it shows, or its own name."""
         name = self.other_names.get(page.name.lower(), page.name.lower())
         known = (one for one in ("publications", *self.lists.writers) if one == name)
@@ -92,7 +109,7 @@ class Loose:
 
     def _is_empty(self, page: Page) -> bool:
         """Whether a page holds nothing but templates, and is none of our lists."""
-        if self._new(page).removesuffix(".md") in (*self.lists.writers, "publications"):
+        if self.new(page).removesuffix(".md") in (*self.lists.writers, "publications"):
             return False
         leads = ("description", "excerpt", "subtitle", "summary")
         return not is_prose(page.body) and not page.record.node.get(*leads).text
@@ -102,18 +119,32 @@ class Loose:
         move, record = self.jekyll.move, Noted(page.record)
         if page.name in _ERRORS:
             why = "the server of the new site has a page of its own for addresses that lead nowhere"
-            move.report.left(page.path, 1, page.name, why, page.line + page.body.count("\n"))
+            end = page.line + page.body.count("\n")
+            move.report.left(page.path, 1, page.name, why, end, routine=True)
             return
         title = record.text("title") or page.name
-        new = self._new(page)
+        new = self.new(page)
         if self._is_empty(page):
-            why = "it holds nothing but templates; what they list is in the new site"
-            move.report.left(page.path, 0, posixpath.basename(page.path), why)
+            own = self._own_layout(page)
+            why = f"what it shows stands in {own}, a template, which is not run; write it on a page"
+            why = (
+                why if own else "it holds nothing but templates; what they list is in the new site"
+            )
+            move.report.left(page.path, 0, posixpath.basename(page.path), why, routine=not own)
             return
         lead = introduction(self.jekyll, record, page)
         body = self.jekyll.prose(page, own=new.removesuffix(".md"))
         self._put(new, title, paragraphs(lead, body))
+        for name in ("nav", "nav_order"):
+            record.as_("its place in the navigation", name)
         record.note(page.path, move.report, new, PAGE)
+
+    def _own_layout(self, page: Page) -> str:
+        """The layout of a page, if it is none of the theme; ``""`` if it is one."""
+        name = page.record.text("layout")
+        paths = (f"_layouts/{name}{ending}" for ending in (".html", ".liquid"))
+        path = next((path for path in paths if self.jekyll.move.source.has(path)), "")
+        return "" if name in _LAYOUTS else path
 
     def _put(self, new: str, title: str, intro: str) -> None:
         site, name = self.jekyll.move.site, new.removesuffix(".md")

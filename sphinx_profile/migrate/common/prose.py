@@ -35,6 +35,15 @@ _EMBEDDED = re.compile(
 )
 _COMMENT = re.compile(r"^ {0,3}\[(?://|comment|#)\]:\s*(?:#|<>)\s*(?:\((.*)\)|[\"'](.*)[\"'])\s*$")
 _BRACKETED = re.compile(r"\]\(\s*<([^<>\n]*)>")
+_OPENS, _CLOSES = (
+    re.compile(rf"<{sign}(?:div|section|article|center|table)\b", re.IGNORECASE)
+    for sign in ("", "/")
+)
+_INDENTED_TAG = re.compile(r"(?: {4}|\t)\s*</?[A-Za-z]")
+_LAST_BREAK = re.compile(r"(?:\s*<br>)+\s*$")
+_BREAK = re.compile(r"(?:[ \t]*<br>)+[ \t]*(?=\n)")
+_BREAK_WITHIN = re.compile(r"(?:[ \t]*<br>)+[ \t]*(?=[^\W\d]|[\"'(\[]|\*\*)")
+"""A line behind it begins no list, no heading and no table."""
 _IN_URLS = "/:?#[]@!$&'*+,;=%~"
 _MAX_LEVEL = 6
 
@@ -91,6 +100,18 @@ def _encoded(match: re.Match[str]) -> str:
     return f"]({quote(match[1].strip(), safe=_IN_URLS)}"
 
 
+def with_breaks(text: str) -> str:
+    """The text with ``<br>`` as a break of Markdown, but in tables: our directives show no tags."""
+    if "<br>" not in text or "|" in text or "`" in text:
+        return text
+    return _BREAK.sub(r"\\", _BREAK_WITHIN.sub("\\\\\n", _LAST_BREAK.sub("", text)))
+
+
+def _depth(html: str) -> int:
+    """How many more tags of layout a block of HTML opens than it closes."""
+    return len(_OPENS.findall(html)) - len(_CLOSES.findall(html))
+
+
 def _without_lone_footnotes(lines: Sequence[str]) -> list[str]:
     """The lines, footnotes that nothing refers to, and references that lead nowhere, escaped."""
     if not any("[^" in line for line in lines):
@@ -116,7 +137,10 @@ def _without_bare_rules(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_body(block: Block | None) -> bool:
-    return block is not None and block.kind not in {"rule", "heading", "comment", "other"}
+    """Whether a block stays where it is, and shows something; footnotes go to the end."""
+    if block is None or block.kind in {"rule", "heading", "comment", "other"}:
+        return False
+    return not _FOOTNOTE.match(block.text)
 
 
 class _Writer:
@@ -128,17 +152,22 @@ class _Writer:
     def blocks(self, blocks: Sequence[Block], top: int) -> Iterator[str]:
         """The blocks as MyST, headings brought to consecutive levels."""
         levels = [block.level for block in blocks if block.kind == "heading"]
-        shift, last = top - min(levels, default=1), top - 1
+        shift, last, depth = top - min(levels, default=1), top - 1, 0
         for block in blocks:
+            depth += _depth(block.text) if block.kind == "html" else 0
             if block.kind == "heading":
                 last = min(block.level + shift, last + 1, _MAX_LEVEL)
                 yield self._heading(block, last)
-            elif block.kind == "html":
+            elif block.kind == "html" or (depth > 0 and self._is_indented_html(block)):
                 yield self._html(block, last)
             elif block.kind in {"code", "comment", "rule", "math"}:
                 yield self._raw(block)
             else:
                 yield self._inline(self._raw(block), block)
+
+    def _is_indented_html(self, block: Block) -> bool:
+        """Whether code is HTML that is indented: within a tag, Jekyll takes it for no code."""
+        return block.kind == "code" and bool(_INDENTED_TAG.match(self._raw(block)))
 
     def _raw(self, block: Block) -> str:
         first = self._place.line
@@ -149,7 +178,9 @@ class _Writer:
         title = _HEADING_ID.sub("", written)
         if title != written:
             why = "the name of the heading is made of its words"
-            self._move.report.mended(self._place.path, block.line, written, why, block.end)
+            self._move.report.mended(
+                self._place.path, block.line, written, why, block.end, routine=True
+            )
         if not title:
             return ""
         return f"{'#' * level} {self._inline(title, block)}"
@@ -159,7 +190,7 @@ class _Writer:
         found, left_out = inline_markdown(_BRACKETED.sub(_encoded, text))
         self._leave(left_out, block)
         found += self._embedded(text) if left_out else ""
-        return retarget(found, replace(self._place, line=block.line), self._move)
+        return with_breaks(retarget(found, replace(self._place, line=block.line), self._move))
 
     def _html(self, block: Block, level: int) -> str:
         """A block of HTML as Markdown; its headings stand below the last."""
@@ -174,10 +205,14 @@ class _Writer:
         ]
         if units:
             what, why = "a block of HTML", "it is written as Markdown, without its layout"
-            self._move.report.mended(self._place.path, block.line, what, why, block.end)
+            self._move.report.mended(
+                self._place.path, block.line, what, why, block.end, routine=True
+            )
         else:
             why = "it is layout without words; MyST has no use for it"
-            self._move.report.left(self._place.path, block.line, "HTML", why, block.end)
+            self._move.report.left(
+                self._place.path, block.line, "HTML", why, block.end, routine=True
+            )
         text = "\n\n".join(written) + self._embedded(self._raw(block))
         return retarget(text, replace(self._place, line=block.line), self._move)
 

@@ -127,6 +127,8 @@ def take_accounts(record: Noted, bio: Biography) -> None:
 def take_account(record: Noted, name: str, bio: Biography) -> None:
     """Give the biography the account of this name."""
     account = ACCOUNTS[name]
+    if isinstance(record.node.pairs[name].value, list):
+        return  # ``github: [metadata]`` is for a plugin of Jekyll
     value = record.as_(f"a link to {account.network}", name)
     if not value:
         return

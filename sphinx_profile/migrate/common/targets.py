@@ -18,7 +18,8 @@ _LINK = re.compile(
     r"(\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
 )
 _DEFINITION = re.compile(r"(?m)^( {0,3}\[[^\[\]\n]{1,200}\]:\s*)<?([^\s<>]+)>?(?=\s|$)")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
+"""Code in a line; no paragraph ends within."""
 _WEB = frozenset({"http", "https", "mailto", "ftp"})
 _NOT_IN_SLUG = re.compile(r"[^\w一-鿿\- ]")
 _NEEDS_BRACKETS = re.compile(r"[\s()<>]")
@@ -86,13 +87,14 @@ def target_in_site(written: str, image: bool, place: Place, line: int, move: Mov
         return _fragment(written, place, line, move)
     page = "" if image else _page(written, place, move)
     if page:
-        move.report.mended(place.path, line, f"the link {written[:200]}", f"it leads to {page}")
+        what, why = f"the link {written[:200]}", f"it leads to {page}"
+        move.report.mended(place.path, line, what, why, routine=True)
         return f"/{page}"
     found = move.assets.find(_without_base(written, move), _folders(place))
     if found and (is_image(found) or not image):
         target = move.assets.place(found)
-        what = "the image" if image else "the file"
-        move.report.mended(place.path, line, f"{what} {written[:200]}", f"it is {target} now")
+        what = f"the {'image' if image else 'file'} {written[:200]}"
+        move.report.mended(place.path, line, what, f"it is {target} now", routine=True)
         return f"/{target}"
     return _missing(written, image, place, line, move)
 
@@ -109,7 +111,7 @@ def _absolute(written: str, image: bool, place: Place, line: int, move: Move) ->
         if page or found:
             target = page or move.assets.place(found)
             why = f"it leads to {target}, the same in the new site"
-            move.report.mended(place.path, line, f"the link {written[:200]}", why)
+            move.report.mended(place.path, line, f"the link {written[:200]}", why, routine=True)
             return f"/{target}"
     if scheme_of(written) in _WEB:
         return written

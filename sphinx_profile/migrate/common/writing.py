@@ -19,6 +19,9 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?\b")
 _LANGUAGES = {"cn": "zh", "kr": "ko", "jp": "ja", "se": "sv", "dk": "da", "br": "pt"}
 _REGIONS = frozenset({"zh_CN", "zh_TW", "pt_BR", "pt_PT", "uk_UA", "nb_NO"})
 _REGIONS_OF = {"zh": "zh_CN", "uk": "uk_UA", "no": "nb_NO", "nb": "nb_NO"}
+_NO_TITLES = frozenset(
+    {"", "blank", "home", "homepage", "home page", "my site", "personal website"}
+)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}|:{3,})")
 
 
@@ -47,10 +50,19 @@ def heading(title: str, level: int = 1) -> str:
     return f"{'#' * level} {shown}" if shown else ""
 
 
+def title_of(said: str, owner: str) -> str:
+    """The title of a site: what it says, or its owner where that names nothing."""
+    folded = said.strip().casefold()
+    is_owner = folded in _NO_TITLES and (owner or folded == "blank")
+    return owner if is_owner else said
+
+
 def day_of(text: str) -> str:
     """The day, the month or the year that a date begins with; the text if there is none."""
     match = _DAY.fullmatch(text)
-    return match[1] if match else " ".join(text.split())
+    if not match:
+        return " ".join(text.split())
+    return "-".join(part.zfill(2) for part in match[1].split("-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,19 @@ def index(title: str, intro: str, items: Iterable[Item]) -> str:
         if item.group != group:
             blocks += ["\n".join(lines), heading(item.group, 2)]
             lines, group = [], item.group
-        details = "".join(f", {marked(detail)}" for detail in item.details if detail)
-        shown = marked(item.title) or item.page
-        lines.append(f"- [{shown}](</{item.page}>){details}")
+        lines.append(_line(item))
     return paragraphs(*blocks, "\n".join(lines))
+
+
+def listed(items: Iterable[Item]) -> str:
+    """Pages of a collection as a list of links."""
+    return "\n".join(map(_line, items))
+
+
+def _line(item: Item) -> str:
+    details = "".join(f", {marked(detail)}" for detail in item.details if detail)
+    shown = marked(item.title) or item.page
+    return f"- [{shown}](</{item.page}>){details}"
 
 
 def without_bare_headings(text: str) -> str:

@@ -110,24 +110,31 @@ class Record:
         """Count the record as said of as a whole: none of its members is named any more."""
         self._is_dismissed = True
 
-    def leave(self, path: str, report: Report, reasons: Mapping[str, str] = _NO_REASONS) -> None:
+    def leave(
+        self,
+        path: str,
+        report: Report,
+        reasons: Mapping[str, str] = _NO_REASONS,
+        rest: str = UNKNOWN,
+    ) -> None:
         """Name in the report what nobody asked for, at any depth.
 
-        ``reasons`` maps the name of a member to why it is left. Neighbours with one reason are
-        one item.
+        ``reasons`` maps the name of a member to why it is left, ``rest`` is why any other is.
+        Neighbours with one reason are one item.
         """
         if self._is_dismissed:
             return
         if self.node.text and not self._is_said and self.name:
             what = f"{self.name}: {self.node.text[:MAX_SHOWN]!r}"
             report.left(path, self.line, what, UNKNOWN, self.end)
-        for why, nodes in _neighbours(self._unused(), reasons):
+        for why, nodes in _neighbours(self._unused(), reasons, rest):
             what = ", ".join([self._path(nodes[0][0]), *(name for name, _ in nodes[1:])])
             first, last = nodes[0][1], nodes[-1][1]
-            report.left(path, first.key_line, what, why, last.end)
+            routine = why != UNKNOWN
+            report.left(path, first.key_line, what, why, last.end, routine=routine)
         for found in self._children.values():
             for child in found:
-                child.leave(path, report, reasons)
+                child.leave(path, report, reasons, rest)
 
     def told(self) -> Iterator[tuple[str, Node]]:
         """Every text that was asked for, with the name of the member that it is of."""
@@ -157,12 +164,12 @@ class Record:
 
 
 def _neighbours(
-    members: list[tuple[str, Node]], reasons: Mapping[str, str]
+    members: list[tuple[str, Node]], reasons: Mapping[str, str], rest: str
 ) -> list[tuple[str, list[tuple[str, Node]]]]:
     """Members that follow one another and are left for the same reason, put together."""
     groups = list[tuple[str, list[tuple[str, Node]]]]()
     for name, node in members:
-        why = reasons.get(name, UNKNOWN)
+        why = reasons.get(name, rest)
         is_next = bool(groups) and node.key_line <= groups[-1][1][-1][1].end + 1
         if is_next and groups[-1][0] == why:
             groups[-1][1].append((name, node))

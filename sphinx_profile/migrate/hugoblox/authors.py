@@ -16,6 +16,7 @@ from sphinx_profile.migrate.common.fields import Noted
 from sphinx_profile.migrate.common.move import Page
 from sphinx_profile.migrate.common.targets import host_of
 from sphinx_profile.migrate.common.writing import inline
+from sphinx_profile.migrate.files.biography import kind_of
 from sphinx_profile.migrate.files.people import add_person
 from sphinx_profile.migrate.files.record import Record
 from sphinx_profile.migrate.hugoblox.hugo import Hugo
@@ -171,9 +172,7 @@ def _link(hugo: Hugo, author: Author, link: Record, bio: Bio) -> None:
     icon = link.text("icon").rpartition("/")[2]
     link.use(*LOOKS, "display")
     url, label = link.text("url", "link"), link.text("label", "name")
-    network = _ICONS.get(icon, icon)
-    if not _is_network(network) and _TABLE.guess("", url) in IDENTITY_FIELDS:
-        network = _TABLE.guess("", url)
+    network = _network(_ICONS.get(icon, icon), url)
     if not url:
         return
     if url.startswith(("/#", "#")):
@@ -189,6 +188,13 @@ def _link(hugo: Hugo, author: Author, link: Record, bio: Bio) -> None:
         bio.profile(shown or host_of(url), "", url)
     else:
         _file(hugo, author, link, network, bio)
+
+
+def _network(icon: str, url: str) -> str:
+    """The network of an account: what its address says, where its icon is that of another."""
+    found, named = _TABLE.guess("", url), kind_of(icon)
+    is_same = found == named or {found, named} == {"x", "twitter"}
+    return icon if found not in IDENTITY_FIELDS or is_same else found
 
 
 def _file(hugo: Hugo, author: Author, link: Record, network: str, bio: Bio) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinx_profile.migrate.common.comments import leave_comments
 from sphinx_profile.migrate.common.data import data_of
@@ -15,6 +15,7 @@ from sphinx_profile.migrate.front_matter import read_toml
 from sphinx_profile.migrate.tree import Node
 
 _NAMES = ("hugo", "config", "params", "languages", "menus", "menu", "module")
+_MENUS = ("menus", "menu")
 _ENDINGS = (".yaml", ".yml", ".toml", ".json")
 _THEME = "it steers Hugo or its theme; the new site has no use for it"
 
@@ -28,6 +29,8 @@ class Config:
     url: str = ""
     language: str = ""
     tagline: str = ""
+    menu: list[tuple[str, Node]] = field(default_factory=list)
+    """The entries of the navigation, and the files in which they stand."""
 
 
 def read_config(move: Move) -> Config:
@@ -79,11 +82,19 @@ def _read(config: Config, node: Node, path: str, move: Move) -> None:
     )
     config.description = config.description or record.as_("the description", "description")
     _nested(config, record)
+    _menu(config, record, path, is_whole=stem in _MENUS)
     for name, value in node.pairs.items():
         if not value.is_empty and not record.is_read(name):
             record.skip(name)
-            move.report.left(path, value.key_line, name, _THEME, value.end)
-    record.note(path, move.report, "the site")
+            move.report.left(path, value.key_line, name, _THEME, value.end, routine=True)
+    record.note(path, move.report, "the site", rest=_THEME)
+
+
+def _menu(config: Config, record: Noted, path: str, *, is_whole: bool) -> None:
+    """Take the entries of the main menu: of a file of menus, or of the member ``menu``."""
+    menus = record.node if is_whole else record.node.get(*_MENUS)
+    config.menu += [(path, entry) for entry in menus.get("main").items]
+    record.skip(*(("main",) if is_whole else _MENUS))
 
 
 def _nested(config: Config, record: Noted) -> None:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from textwrap import dedent
 
 from sphinx_profile.migrate.common.fields import Noted
-from sphinx_profile.migrate.cv_page import CvEntry, CvSection, cv_page, period
+from sphinx_profile.migrate.common.prose import with_breaks
+from sphinx_profile.migrate.cv_page import CvEntry, CvSection, cv_entries, cv_page, period
 from sphinx_profile.migrate.files.cv_text import listed, more
 from sphinx_profile.migrate.files.record import Record
+from sphinx_profile.migrate.markdown import inline_markdown
 from sphinx_profile.migrate.plain_text import linked, markdown
 from sphinx_profile.scaffold.myst import plain
 
+Writer = Callable[[Record], CvEntry | str]
 _LOOK = ("icon", "button", "company_logo", "color", "color_border", "icon_pack")
+
+
+def writer_of(kind: str) -> Writer | None:
+    """What writes the entries of a block of this kind: posts, awards or skills."""
+    return next((writer for pattern, writer in _WRITERS if pattern.search(kind)), None)
+
+
+def entries_of(records: Iterable[Record], writer: Writer) -> str:
+    """The entries of a block."""
+    return cv_entries([writer(one) for one in records], "-")
 
 
 def life(record: Noted) -> str:
@@ -33,9 +48,7 @@ def _interests(record: Noted) -> tuple[CvEntry | str, ...]:
     return tuple(plain(text) for text in record.texts("interests"))
 
 
-def _entries(
-    record: Noted, name: str, write: Callable[[Record], CvEntry | str]
-) -> tuple[CvEntry | str, ...]:
+def _entries(record: Noted, name: str, write: Writer) -> tuple[CvEntry | str, ...]:
     """The entries of a section; older profiles have them one level below: ``courses``."""
     node = record.node.get(name)
     lower = next((key for key in ("courses", "items") if node.get(key).items), "")
@@ -114,10 +127,21 @@ def _button(one: Record) -> tuple[str, ...]:
 
 def _texts(one: Record) -> tuple[str, ...]:
     """What is said of an entry, in Markdown."""
-    text = markdown(one.text("summary", "description"))
-    return (text,) if text else ()
+    one.text("summary", "description")
+    written = one.node.get("summary", "description").value
+    if not isinstance(written, str):
+        return ()
+    text, _ = inline_markdown(dedent(written.expandtabs()).strip())
+    return (markdown(with_breaks(text)),) if text else ()
 
 
 def _rest(one: Record) -> tuple[str, ...]:
     one.use(*_LOOK[0:1], *_LOOK[2:])
     return listed(f"{name}: {text}" for name, text in more(one))
+
+
+_WRITERS: tuple[tuple[re.Pattern[str], Writer], ...] = (
+    (re.compile(r"experience"), _post),
+    (re.compile(r"accomplishment|award|certificat"), _award),
+    (re.compile(r"skill|featurette"), _skill),
+)

@@ -35,7 +35,7 @@ def talk(hugo: Hugo, page: Page) -> str:
     url = record.as_("the link of the event", "event_url")
     authors = [hugo.names.get(name.casefold(), name) for name in record.texts("authors")]
     options = [
-        ("key", slug(page.name)),
+        ("key", hugo.talk_keys.unique(slug(page.name))),
         ("authors", ", ".join(plain(name) for name in authors)),
         ("event", linked(event, url) if "://" in url else inline(event)),
         ("location", _location(record)),
@@ -117,4 +117,4 @@ def _leave_looks(record: Noted, hugo: Hugo, page: Page) -> None:
         if node and not node.is_empty:
             record.skip(name)
             why = "a talk has no place for it"
-            hugo.move.report.left(page.path, node.key_line, name, why, node.end)
+            hugo.move.report.left(page.path, node.key_line, name, why, node.end, routine=True)

@@ -224,7 +224,8 @@ def _files(hugo: Hugo, made: Made, page: Page) -> None:
 
 def _relations(hugo: Hugo, made: Made, record: Noted, key: str) -> None:
     """``projects`` and ``slides``: pages of the site."""
-    for project in record.texts("projects"):
+    is_draft = record.node.get("draft").is_true
+    for project in record.texts("projects") if not is_draft else []:
         hugo.listed.setdefault(project.casefold(), []).append(key)
     record.became["projects"] = "the list of publications on the page of the project"
     deck = record.text("slides")

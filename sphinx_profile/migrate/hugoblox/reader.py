@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 
 from sphinx_profile.migrate.common.fields import PAGE, Noted
 from sphinx_profile.migrate.common.jekyll import leave_document
@@ -10,9 +11,11 @@ from sphinx_profile.migrate.common.loose import Lists
 from sphinx_profile.migrate.common.move import Move, Page
 from sphinx_profile.migrate.common.writing import (
     cut_at_heading,
+    day_of,
     finish,
     inline,
     meta,
+    title_of,
     titled,
 )
 from sphinx_profile.migrate.hugoblox import events, publications
@@ -22,10 +25,13 @@ from sphinx_profile.migrate.hugoblox.authors import (
     biography,
     read_authors,
 )
+from sphinx_profile.migrate.hugoblox.blocks import ELSEWHERE, block, sections
+from sphinx_profile.migrate.hugoblox.collections import note_contents
 from sphinx_profile.migrate.hugoblox.config import Config, read_config
 from sphinx_profile.migrate.hugoblox.cv import life
 from sphinx_profile.migrate.hugoblox.hugo import Hugo, root_of
-from sphinx_profile.migrate.hugoblox.pages import block, sections, write_page
+from sphinx_profile.migrate.hugoblox.navigation import menu_of
+from sphinx_profile.migrate.hugoblox.pages import write_page
 from sphinx_profile.migrate.report import Report
 from sphinx_profile.migrate.source import Source
 from sphinx_profile.scaffold.myst import directive, paragraphs
@@ -50,7 +56,8 @@ class _Reader:
 
     def __init__(self, hugo: Hugo, config: Config) -> None:
         self._hugo, self._config, self._move = hugo, config, hugo.move
-        self._lists = Lists()
+        self._lists, self._menu = Lists(), menu_of(hugo.move, config.menu)
+        self._tops, self._indexes = list[Page](), dict[str, Page]()
 
     def read(self) -> None:
         hugo, move = self._hugo, self._move
@@ -58,7 +65,13 @@ class _Reader:
         talks = sorted(
             hugo.pages(*events.FOLDERS), key=lambda page: (events.date_of(page), page.path)
         )
-        folders = {name: hugo.pages(name) for name in self._folders()}
+        found = {name: hugo.pages(name) for name in self._folders()}
+        folders = {
+            name: [page for page in pages if not hugo.is_bundle(page)]
+            for name, pages in found.items()
+        }
+        bundles = [page for pages in found.values() for page in pages if hugo.is_bundle(page)]
+        self._tops = [page for page in (*hugo.top_pages(), *bundles) if not hugo.is_bare(page)]
         keys = {page.path: publications.key_of(page, hugo) for page in papers}
         self._plan(papers, talks, folders, keys)
         authors = read_authors(hugo)
@@ -70,7 +83,8 @@ class _Reader:
         self._collect(folders)
         self._heads()
         finish(self._move.site)
-        self._foreign()
+        self._menu.bring_into_order()
+        hugo.leave_foreign()
         for path in move.source.paths:
             if "/" not in path and path.lower().endswith(".md"):
                 leave_document(move, path)
@@ -111,16 +125,24 @@ class _Reader:
                 hugo.register(page, self._new(page, folder))
             if found:
                 move.register(f"{name}.md", f"/{folder}/", f"/{name}/")
-        for path in move.source.glob(f"{hugo.root}/*.md"):
-            if self._is_top(path):
-                name = posixpath.basename(path)
-                move.register(name, f"/{name.removesuffix('.md')}/", path)
+        for page in self._tops:
+            hugo.register(page, f"{page.name}.md")
+        self._plan_heads()
+        note_contents(hugo, talks, events.FOLDERS, lambda page: "talks.md", events.date_of)
+        for folder, found in folders.items():
+            note_contents(hugo, found, [folder], partial(self._new, folder=folder), _day)
 
-    def _is_top(self, path: str) -> bool:
-        """Whether a page lies at the top of the content."""
-        is_here = posixpath.dirname(path) == self._hugo.root
-        is_index = posixpath.basename(path).startswith("_index")
-        return is_here and not is_index and not self._hugo.is_foreign(path)
+    def _plan_heads(self) -> None:
+        """Note the heads of folders, and where those are that are pages by themselves."""
+        for path in self._move.source.glob(f"{self._hugo.root}/*/_index.md"):
+            folder = posixpath.dirname(path).removeprefix(f"{self._hugo.root}/")
+            page = self._move.page(path) if folder.partition("/")[0] not in _NOT_LISTED else None
+            if page is None or self._hugo.is_hidden(page):
+                continue
+            self._indexes[folder] = page
+            if page.has_text or page.record.node.get("sections").items:
+                name = _LIST_NAMES.get(folder, folder)
+                self._move.register(f"{name}.md", f"/{folder}/", posixpath.dirname(path))
 
     def _new(self, page: Page, folder: str) -> str:
         """Where a page of a folder is in the new site."""
@@ -170,11 +192,13 @@ class _Reader:
         rest = ""
         if owner:
             body, rest = cut_at_heading(self._body(owner))
-            site.bio = biography(self._hugo, owner).block(body)
+            bio = biography(self._hugo, owner)
+            self._menu.give_files(bio)
+            site.bio = bio.block(body)
             site.owner = owner.name
             self._cv(owner)
             self._note(owner, "the biography")
-        site.title = config.title or site.owner
+        site.title = title_of(config.title, site.owner)
         front, widgets = self._front(), self._widgets(self._hugo.pages("home"))
         blocks = [rest, inline(config.tagline), *front, *widgets, meta(config.description)]
         site.home += [one for one in blocks if one.strip()]
@@ -204,6 +228,8 @@ class _Reader:
         ranked = sorted(pages, key=lambda page: (_weight(page), page.path))
         blocks = list[str]()
         for page in ranked:
+            if self._hugo.is_inactive(page):
+                continue
             record = Noted(page.record)
             record.as_("the kind of the section", "widget")
             record.became["content"] = "the texts of the section"
@@ -213,8 +239,7 @@ class _Reader:
             subtitle = self._hugo.lead(page, record, "a line of the section", "subtitle")
             inner = [subtitle, text, *shown]
             if not any(one.strip() for one in inner):
-                why = "the section shows what stands elsewhere in the new site"
-                self._move.report.left(page.path, 0, page.name, why)
+                self._move.report.left(page.path, 0, page.name, ELSEWHERE)
                 continue
             blocks += [title, *inner]
             record.note(page.path, self._move.report, "the home page", PAGE)
@@ -230,18 +255,13 @@ class _Reader:
             name = _LIST_NAMES.get(folder, folder)
             title = _TITLES.get(folder, folder.replace("-", " ").capitalize())
             self._lists.add(name, title, items)
-        for path in self._move.source.glob(f"{self._hugo.root}/*.md"):
-            page = self._move.page(path) if self._is_top(path) else None
-            if page:
-                write_page(self._hugo, page, posixpath.basename(path))
+        for page in self._tops:
+            write_page(self._hugo, page, f"{page.name}.md")
 
     def _heads(self) -> None:
         """``_index.md`` of folders: the titles and the introductions of lists."""
-        for path in self._move.source.glob(f"{self._hugo.root}/*/_index.md"):
-            folder = posixpath.dirname(path).removeprefix(f"{self._hugo.root}/")
-            page = self._move.page(path) if folder.partition("/")[0] not in _NOT_LISTED else None
-            if page:
-                self._head(page, folder)
+        for folder, page in self._indexes.items():
+            self._head(page, folder)
         for name in self._lists.writers:
             self._move.site.pages.setdefault(f"{name}.md", self._lists.write(name))
 
@@ -263,20 +283,16 @@ class _Reader:
             self._move.site.pages[f"{name}.md"] = self._lists.write(name, title, intro)
         elif intro or record.node.get("sections").items:
             self._move.site.pages[f"{name}.md"] = paragraphs(titled(title or name), intro)
-        sections(self._hugo, page, record, f"{name}.md")
+        if inner := sections(self._hugo, page, record):
+            text = self._move.site.pages.get(f"{name}.md", "")
+            self._move.site.pages[f"{name}.md"] = paragraphs(text, *inner)
         record.note(page.path, self._move.report, f"{name}.md", PAGE)
-
-    def _foreign(self) -> None:
-        """Name the pages in other languages."""
-        hugo, move = self._hugo, self._move
-        for path in move.source.glob("content/*.md"):
-            outside = not path.startswith(f"{hugo.root}/") and path not in move.source.read_paths
-            if hugo.is_foreign(path) or outside:
-                move.source.read_paths.add(path)
-                why = "a page in another language than the site; see Sphinx, Internationalization"
-                move.report.left(path, 0, posixpath.basename(path), why)
 
 
 def _weight(page: Page) -> int:
     text = page.record.node.get("weight").text
     return int(text) if text.isdigit() and len(text) < 9 else 0
+
+
+def _day(page: Page) -> str:
+    return day_of(page.record.text("date"))

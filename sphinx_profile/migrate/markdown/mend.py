@@ -10,6 +10,10 @@ from sphinx_profile.migrate.report import Report
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 _ATTRIBUTES = re.compile(r"\{:(?!:)[^{}\n]*\}")
 """Kramdown's inline attribute lists, ``{:target="_blank"}``."""
+_LINE_OF_ATTRIBUTES = re.compile(
+    r"^[ \t]*\{(?:\s*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)))+\s*\}[ \t]*$"
+)
+"""Those of Goldmark, on a line below their block: ``{.class style="..."}``."""
 _BASE = re.compile(r"\{\{\s*(?:site\.(?:baseurl|url)|(?:\"|')/?(?:\"|') \| relative_url)\s*\}\}")
 _FILTERED = re.compile(
     r"\{\{\s*(?:\"([^\"{}\n]*)\"|'([^'{}\n]*)')\s*\|\s*(?:relative|absolute)_url\s*\}\}"
@@ -42,11 +46,11 @@ def mended(path: str, lines: Sequence[str], first: int, report: Report) -> list[
         opens = not line.strip() or bool(heading)
         if heading:
             why = "it is a heading of Markdown now"
-            report.mended(path, number, f"the heading {heading[2].strip()!r}", why)
+            report.mended(path, number, f"the heading {heading[2].strip()!r}", why, routine=True)
             line = f"{'#' * int(heading[1])} {heading[2].strip()}"
         steps = list(_steps(line)) if "](" in line or "{" in line or "] (" in line else []
         for _, what, why in steps:
-            report.mended(path, number, what, why)
+            report.mended(path, number, what, why, routine=what in _ROUTINE)
         found.append(steps[-1][0] if steps else line)
     return found
 
@@ -71,10 +75,12 @@ def _encoded(match: re.Match[str]) -> str:
     return match[1] + match[2].replace(" ", "%20")
 
 
+_ROUTINE = ("an attribute list", "a Liquid tag")
 _RULES = (
     (_FILTERED, lambda m: m[1] or m[2] or "", "a Liquid tag", "the address itself is written"),
     (_BASE, "", "a Liquid tag", "addresses are relative to the site"),
     (_ATTRIBUTES, "", "an attribute list", "MyST has no place for it, it is left out"),
+    (_LINE_OF_ATTRIBUTES, "", "an attribute list", "MyST has no place for it, it is left out"),
     (_HREF, r"\1\2", "a broken link", "a command of LaTeX is taken off"),
     (_SCHEME, r"\1\2://", "a broken link", "the scheme is written right"),
     (_NO_SCHEME, r"\1http://", "a broken link", "a scheme is put before it"),
