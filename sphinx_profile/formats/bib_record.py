@@ -23,15 +23,29 @@ _WORD = re.compile(r"[=#]\s*([A-Za-z][\w.:/+*-]*)\s*(?=[,#}\n])")
 
 def read_record(source: SourceEntry, table: LinkTable) -> tuple[Publication, list[Finding]]:
     """The publication that an entry is, and what is wrong with its fields, with places."""
-    entry = source.entry
-    reader = FieldReader(entry, inline, table, frozenset(name for name, _ in entry.fields))
+    reader = _reader(source, table)
     bibtex = shown_bibtex(source, reader)
     record = read_publication(reader, read_title(reader), bibtex, keeps_files=True)
-    findings = [
-        Finding(found.problem, f"{entry.key}: {found.message}", source.place)
-        for found in reader.findings
+    return record, _placed(source, reader)
+
+
+def read_flaws(source: SourceEntry, table: LinkTable) -> list[Finding]:
+    """What is wrong with the fields of an entry, with places."""
+    reader = _reader(source, table)
+    read_publication(reader, read_title(reader), keeps_files=True)
+    return _placed(source, reader)
+
+
+def _reader(source: SourceEntry, table: LinkTable) -> FieldReader:
+    entry = source.entry
+    return FieldReader(entry, inline, table, frozenset(name for name, _ in entry.fields))
+
+
+def _placed(source: SourceEntry, reader: FieldReader) -> list[Finding]:
+    key = source.entry.key
+    return [
+        Finding(found.problem, f"{key}: {found.message}", source.place) for found in reader.findings
     ]
-    return record, findings
 
 
 def read_title(reader: FieldReader) -> Inline:

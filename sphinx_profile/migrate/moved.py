@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from sphinx_profile.formats.garbage import no_collection
 from sphinx_profile.migrate.audit import audit
 from sphinx_profile.migrate.flaws import name_flaws
 from sphinx_profile.migrate.report import Report
@@ -31,15 +32,16 @@ def move(source: Source, system: System, report: Report, step: Callable[[str], N
 
     ``step`` is told what is being done.
     """
-    step(f"Reading as {system.title}")
-    site = system.read(source, report)
-    name_flaws(site.entries, report)
-    step("Writing the site")
-    texts = site_files(site)
-    files = dict(_files(site, texts, source, report))
-    step("Looking for what got lost")
-    audit(source, texts, report)
-    return Moved(texts, files)
+    with no_collection():
+        step(f"Reading as {system.title}")
+        site = system.read(source, report)
+        name_flaws(site.entries, report)
+        step("Writing the site")
+        texts = site_files(site)
+        files = dict(_files(site, texts, source, report))
+        step("Looking for what got lost")
+        audit(source, texts, report)
+        return Moved(texts, files)
 
 
 def _files(

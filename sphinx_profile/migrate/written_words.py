@@ -26,10 +26,8 @@ _CUT = re.compile(
     r"[^\w\s'’‘\-.{}\\\u00ad]+|\.(?=\s|$)|\s[-–—]\s|--+|\s(?=arXiv:)|(?<![^\W_])_+|_+(?![^\W_])"
 )
 _ENTRY = re.compile(r"@([A-Za-z]{1,40})\s*[{(]")
-_IN_WORD = re.compile(
-    r"(?<![\\\w])(\w{0,40})\{(\w{1,40})\}(?=[^\W\d_])|(?<![\\\w])(\w{1,40})\{(\w{1,40})\}"
-)
-"""Braces that keep a capital, and none of a command: ``{K}ey`` is one word."""
+_BRACED = re.compile(r"\{(\w{1,40})\}")
+_COMMAND_BEFORE = re.compile(r"\\\w{0,40}\Z")
 _WORD = re.compile(r"[^\W_]+")
 _CONNECTIVES = frozenset({"and", "And", "in", "In", "by", "By", "with", "et", "al"})
 _YAML = (
@@ -60,7 +58,7 @@ def readable(path: str, text: str) -> str:
         text = _UNICODE.sub(_character, text)
     if path.endswith(".bib"):
         text = _ENTRY.sub(lambda match: f"@{match[1].lower()} {{", text)
-        text = _IN_WORD.sub(r"\1\2\3\4", text)
+        text = _BRACED.sub(_in_word, text)
     if "<" in text:
         text = _TAG.sub(_values, text)
     if "&" in text:
@@ -106,6 +104,16 @@ def _values(match: re.Match[str]) -> str:
     values = " | ".join(a or b or c for a, b, c in _VALUE.findall(match[0]))
     breaks = "\n" * (match[0].count("\n") - values.count("\n"))
     return f" | {values} | {breaks}"
+
+
+def _in_word(match: re.Match[str]) -> str:
+    """``{K}ey`` is one word: braces that keep a capital, and are none of a command."""
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not (before.isalnum() or before == "_" or after.isalpha()):
+        return match[0]
+    is_of_command = _COMMAND_BEFORE.search(text, max(0, start - 41), start)
+    return match[0] if is_of_command else match[1]
 
 
 def _unquoted(match: re.Match[str]) -> str:
