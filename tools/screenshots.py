@@ -35,6 +35,16 @@ SCHEME = (
 )
 
 
+SHOW = """element => {
+    const header = document.querySelector(".mobile-header");
+    const above = 24 + (header?.checkVisibility() ? header.offsetHeight : 0);
+    const top = element.getBoundingClientRect().top + scrollY - above;
+    scrollTo({ top, behavior: "instant" });
+    document.querySelector(".back-to-top")?.remove();
+}"""
+"""Scroll to an element at once, clear of what stays at the top of a page of furo."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """One picture: its name, the page of a project, how it is built and how it is seen.
@@ -59,7 +69,7 @@ def pictures() -> Iterator[Picture]:
     """All of them."""
     for scheme in ("light", "dark"):
         place = "#documents-links"
-        yield Picture(f"demo-{scheme}", scheme=scheme, size=(1180, 1010), scale=1.5, at=place)
+        yield Picture(f"demo-{scheme}", scheme=scheme, size=(1180, 940), scale=1.5, at=place)
     for theme in THEMES:
         for scheme in ("light", "dark") if theme in DARK else ("light",):
             yield Picture(f"gallery-{theme}-{scheme}", theme=theme, scheme=scheme)
@@ -105,7 +115,7 @@ def open_page(browser: Browser, picture: Picture, path: Path) -> Page:
     else:
         page.evaluate(OPEN)
     if picture.at:
-        page.locator(picture.at).evaluate("element => element.scrollIntoView()")
+        page.locator(picture.at).evaluate(SHOW)
     page.wait_for_timeout(300)
     return page
 
