@@ -9,6 +9,9 @@ import pytest
 
 PAGES = ("index", "heads", "group")
 LATE = 0.15  # seconds a file
+LEAST = 0.0005
+"""Of a layout shift (Layout Instability, section 2.5): less is a badge at the end of what was read
+when the page was painted first, and the rest of its line not yet there."""
 OBSERVE = """
     window.shifts = [];
     const name = node => {
@@ -16,9 +19,16 @@ OBSERVE = """
         const whose = element?.closest("[class*=profile-]") ? "ours" : "theirs";
         return element ? `${whose}: ${element.outerHTML.slice(0, 120)}` : "gone";
     };
+    const isSideways = ({ previousRect: from, currentRect: to }) =>
+        from.y === to.y && from.height === to.height;
+    const isResized = ({ previousRect: from, currentRect: to }) => from.width !== to.width;
     new PerformanceObserver(list => {
-        for (const entry of list.getEntries())
-            shifts.push({ value: entry.value, nodes: entry.sources.map(({ node }) => name(node)) });
+        for (const { value, sources } of list.getEntries())
+            shifts.push({
+                value,
+                column: sources.every(isSideways) && sources.some(isResized),
+                nodes: sources.map(({ node }) => name(node)),
+            });
     }).observe({ type: "layout-shift", buffered: true });
 """
 FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 60))))"
@@ -58,9 +68,17 @@ def walk(page):
 
 
 def shifts(page):
-    """What of ours moved; a theme that moves its own columns while they load moves us as a whole."""
+    """What of ours moved; a theme that moves its own columns while they load moves us as a whole.
+
+    It may make the column of the page narrower, too, once what stands beside it has come: what is
+    centred in it moves sideways then.
+    """
     return [
-        move for move in page.evaluate("shifts") if any("ours" in node for node in move["nodes"])
+        move
+        for move in page.evaluate("shifts")
+        if any("ours" in node for node in move["nodes"])
+        and move["value"] >= LEAST
+        and not move["column"]
     ]
 
 
