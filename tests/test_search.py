@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from sphinx.search.en import SearchEnglish
+
+STEM = SearchEnglish({}).stem  # another one in Sphinx 9 than before
 
 
 def index(site):
@@ -11,11 +14,11 @@ def index(site):
 
 
 def found(site, word):
-    """The pages in which the search finds a (stemmed) word."""
+    """The pages in which the search finds a word."""
     data = index(site)
     docs = set()
     for table in (data["terms"], data["titleterms"]):
-        hit = table.get(word, [])
+        hit = table.get(STEM(word), [])
         docs.update([hit] if isinstance(hit, int) else hit)
     return {data["docnames"][number] for number in docs}
 
@@ -70,8 +73,8 @@ def test_talk_and_biography_are_found(show, markup):
         affiliation="Uluru",
     )
     site = show(talk, bio)
-    words = ["platypus", "bandicoot", "quokka", "wombatcon", "tasmania", "numbat", "echidna",
-             "dingolog", "uluru"]  # fmt: skip
+    words = ["platypuses", "bandicoots", "quokka", "wombatcon", "tasmania", "numbat", "echidnas",
+             "dingologist", "uluru"]  # fmt: skip
     assert [word for word in words if found(site, word) != {"index"}] == []
 
 
