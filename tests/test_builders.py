@@ -333,9 +333,9 @@ def of_tex(text: str) -> str:
 
 
 def of_man(text: str) -> str:
-    """Roff without font changes, requests and escapes."""
+    """Roff without font changes, requests and escapes (one of them holds the URL of a link)."""
     text = re.sub(r"^\.(?!\.).*$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\\f[A-Z]|\\f\(\w\w|\\&", "", text).replace("\\", "")
+    return re.sub(r"\\f[A-Z]|\\f\(\w\w|\\&|\\X'[^'\n]*'", "", text).replace("\\", "")
 
 
 def of_texinfo(text: str) -> str:
